@@ -24,6 +24,8 @@ export interface Context extends Surroundings {
   /** Printed form of tables: `--format`, else `table` on a terminal and `csv` in a pipe. */
   readonly format: 'table' | 'csv' | 'json';
   readonly terminalWidth: number;
+  /** True when a question may be put to a person: a terminal, no `--no-input`, no `CI`. */
+  readonly mayAsk: boolean;
   /** Writes one line of talk to standard error unless `--quiet`. */
   readonly say: (line: string) => void;
 }

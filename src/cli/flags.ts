@@ -1,0 +1,67 @@
+/** The flags that commands share, in groups; a command gets only the groups that it reads. */
+import { type Command, Option } from 'commander';
+
+export type FlagGroup = 'exports' | 'source' | 'policy' | 'jobs' | 'out' | 'pii' | 'preparer';
+
+function exportFlags(command: Command): void {
+  command
+    .option('--borrowers <file>', 'borrowers export; - reads standard input')
+    .option('--delinquencies <file>', 'delinquencies export; - reads standard input')
+    .option('--payments <file>', 'payments export')
+    .option('--contacts <file>', 'contacts export')
+    .option('--behaviour <file>', 'monthly behaviour export')
+    .option('--feedback <file>', 'borrower feedback export')
+    .option('--as-of <date>', 'business date, YYYY-MM-DD (default: today in the policy’s time zone)')
+    .option('--columns <file>', 'YAML mapping of your headers to ours')
+    .option('--encoding <name>', 'auto, utf-8, utf-16le, gb18030, …', 'auto')
+    .addOption(
+      new Option('--date-format <order>', 'which way 01/02/2025 reads; refused without').choices([
+        'DMY',
+        'MDY',
+        'YMD',
+      ]),
+    )
+    .option('--max-reject-rate <share>', 'share of rejected rows above which nothing is published', '0.01');
+}
+
+const GROUPS: Readonly<Record<FlagGroup, (command: Command) => void>> = {
+  exports: exportFlags,
+  source: (command) => {
+    command.option('--run <folder>', 'a run folder: use the facts and the policy in it');
+    exportFlags(command);
+  },
+  policy: (command) => {
+    command.option('--policy <name|file>', 'a built-in pack or a YAML file (default: cn)');
+  },
+  jobs: (command) => {
+    command.option('--jobs <n>', 'worker threads (default: the machine’s cores); results do not depend on it');
+  },
+  out: (command) => {
+    command
+      .option('--out <path>', 'where results go; - is standard output where a command makes one table')
+      .option('--bom', 'start CSV files with the mark that Excel needs', false);
+  },
+  pii: (command) => {
+    command.option('--show-pii', 'print names and numbers unmasked', false);
+  },
+  preparer: (command) => {
+    command.option('--preparer <name>', 'who prepared these plans; that person may not approve them');
+  },
+};
+
+/** Adds the groups, then what every command has. */
+export function addSharedFlags(command: Command, groups: readonly FlagGroup[]): void {
+  for (const group of groups) GROUPS[group](command);
+  command
+    .addOption(
+      new Option(
+        '--format <form>',
+        'what is printed: table on a terminal, csv in a pipe, unless given',
+      ).choices(['table', 'csv', 'json']),
+    )
+    .addOption(new Option('--lang <tag>', 'language of what people read').choices(['en', 'zh-CN', 'zh-TW']))
+    .option('--quiet', 'say nothing but errors', false)
+    .option('--verbose', 'say more: stages, timings, what each default was', false)
+    .option('--no-color', 'no colour')
+    .option('--no-input', 'never ask; a missing answer is an error that names its flag');
+}

@@ -1,0 +1,118 @@
+/** argv in, exit code out. The only place that catches everything. */
+import { Command, CommanderError } from 'commander';
+import { ForbearError } from '../domain/issue.js';
+import type { Context, Surroundings } from './command.js';
+import { contextOf } from './context.js';
+import { addSharedFlags } from './flags.js';
+import { COMMANDS, type Registered } from './registry.js';
+import { VERSION } from './version.js';
+
+const BUG_CODE = 70;
+const INTERRUPTED = 130;
+
+function surroundings(): Surroundings {
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => Date.now(),
+    cores: 0,
+  };
+}
+
+function helpTail(examples: readonly string[], cost: string | undefined): string {
+  const lines = ['', examples.length > 1 ? 'Examples:' : 'Example:', ...examples.map((line) => `  $ ${line}`)];
+  if (cost) lines.push('', `Cost: ${cost}`);
+  return lines.join('\n');
+}
+
+interface Outcome {
+  code: number;
+  context: Context;
+}
+
+async function configure(parent: Command, entry: Registered, world: Surroundings, outcome: Outcome) {
+  const { default: module } = await entry.load();
+  const command = parent.command(`${entry.name} ${entry.arguments}`.trim()).description(entry.summary);
+  module.configure(command);
+  addSharedFlags(command, entry.flags);
+  command.addHelpText('after', helpTail(module.examples, module.cost));
+  command.action(async () => {
+    const options = command.opts();
+    outcome.context = contextOf(world, options);
+    outcome.code = await interruptible(world, module.run(outcome.context, command.args, options));
+  });
+}
+
+/** SIGINT and SIGTERM end the command with 130; what it had not published never existed. */
+async function interruptible(world: Surroundings, work: Promise<number>): Promise<number> {
+  let stop: (signal: string) => void = () => {};
+  const stopped = new Promise<number>((resolve) => {
+    stop = (signal) => {
+      world.stderr.write(`forbear: stopped by ${signal}; earlier results are untouched\n`);
+      resolve(INTERRUPTED);
+    };
+  });
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  const code = await Promise.race([work, stopped]);
+  process.removeListener('SIGINT', stop);
+  process.removeListener('SIGTERM', stop);
+  return code;
+}
+
+async function report(error: unknown, context: Context): Promise<number> {
+  if (error instanceof ForbearError) {
+    const { formatIssue } = await import('../report/issues.js');
+    for (const issue of error.issues) {
+      context.stderr.write(`${formatIssue(issue, context.language, context.colour)}\n`);
+    }
+    return error.exitCode;
+  }
+  const { bugReport } = await import('../report/bug.js');
+  context.stderr.write(`${bugReport(error, VERSION)}\n`);
+  return BUG_CODE;
+}
+
+/** A reader that closes the pipe early (`| head`) is no error. */
+function endOnBrokenPipe(world: Surroundings): void {
+  for (const stream of [world.stdout, world.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(0);
+      throw error;
+    });
+  }
+}
+
+/** Runs one command line. Returns the exit code of contract section 2.2; never throws. */
+export async function main(argv: readonly string[] = process.argv.slice(2)): Promise<number> {
+  const world = { ...surroundings(), cores: (await import('node:os')).availableParallelism() };
+  endOnBrokenPipe(world);
+  const outcome: Outcome = { code: 0, context: contextOf(world, {}) };
+  const program = new Command('forbear')
+    .description('Turns an overdue portfolio into repayment plans that borrowers can keep and lenders can defend.')
+    .version(VERSION, '-V, --version')
+    .helpOption('-h, --help', 'show this')
+    .showSuggestionAfterError()
+    .configureHelp({ helpWidth: Math.max(60, world.stdout.columns ?? 80) })
+    .exitOverride();
+  const wanted = argv.find((word) => !word.startsWith('-'));
+  try {
+    for (const entry of COMMANDS) {
+      if (entry.name === wanted || (wanted === 'help' && argv.includes(entry.name))) {
+        await configure(program, entry, world, outcome);
+      } else {
+        program.command(`${entry.name} ${entry.arguments}`.trim()).description(entry.summary).allowUnknownOption();
+      }
+    }
+    await program.parseAsync([...argv], { from: 'user' });
+    return outcome.code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return report(error, outcome.context);
+  } finally {
+    if (outcome.code === INTERRUPTED) process.exit(INTERRUPTED);
+  }
+}

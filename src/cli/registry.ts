@@ -1,0 +1,94 @@
+/**
+ * The list of commands. A new command is one file and one line here. Only the chosen command's module is
+ * loaded, which keeps `--help` near the start-up time of bare Node.
+ */
+import type { CommandModule } from './command.js';
+import type { FlagGroup } from './flags.js';
+
+export interface Registered {
+  readonly name: string;
+  readonly arguments: string;
+  readonly summary: string;
+  readonly flags: readonly FlagGroup[];
+  readonly load: () => Promise<{ readonly default: CommandModule }>;
+}
+
+export const COMMANDS: readonly Registered[] = [
+  {
+    name: 'run',
+    arguments: '',
+    summary: 'the whole batch: check, assess, plan and approve, into one output folder',
+    flags: ['exports', 'policy', 'jobs', 'out', 'preparer'],
+    load: () => import('./commands/run.js'),
+  },
+  {
+    name: 'check',
+    arguments: '',
+    summary: 'read the exports, report every problem, write rejects.csv; change nothing else',
+    flags: ['exports', 'policy', 'out'],
+    load: () => import('./commands/check.js'),
+  },
+  {
+    name: 'assess',
+    arguments: '',
+    summary: 'score, classify, provision and segment each account: assessments.csv',
+    flags: ['exports', 'policy', 'jobs', 'out'],
+    load: () => import('./commands/assess.js'),
+  },
+  {
+    name: 'plan',
+    arguments: '',
+    summary: 'find the plans: plans.csv, and unplanned.csv for eligible accounts without one',
+    flags: ['exports', 'policy', 'jobs', 'out'],
+    load: () => import('./commands/plan.js'),
+  },
+  {
+    name: 'approve',
+    arguments: '',
+    summary: 'apply the authority matrix and reviewers’ decisions to the plans',
+    flags: ['source', 'policy', 'jobs', 'out', 'preparer'],
+    load: () => import('./commands/approve.js'),
+  },
+  {
+    name: 'explain',
+    arguments: '<account>',
+    summary: 'one account’s whole decision: facts, each rule, what bound it, what was considered',
+    flags: ['source', 'policy', 'pii'],
+    load: () => import('./commands/explain.js'),
+  },
+  {
+    name: 'schedule',
+    arguments: '',
+    summary: 'a calculator: terms in, schedule out (one loan by flags, or many from a CSV)',
+    flags: ['policy', 'out'],
+    load: () => import('./commands/schedule.js'),
+  },
+  {
+    name: 'policy',
+    arguments: '[action] [names...]',
+    summary: 'list, show, init, lint, diff and schema of policy packs',
+    flags: ['policy', 'out'],
+    load: () => import('./commands/policy.js'),
+  },
+  {
+    name: 'sample',
+    arguments: '',
+    summary: 'write a synthetic portfolio of any size from a seed',
+    flags: ['out'],
+    load: () => import('./commands/sample.js'),
+  },
+  {
+    name: 'verify',
+    arguments: '<folder>',
+    summary: 'recompute a run folder’s control totals, file digests, audit chain and decisions',
+    flags: ['jobs'],
+    load: () => import('./commands/verify.js'),
+  },
+  {
+    name: 'demo',
+    arguments: '',
+    summary: 'sample and run on a small portfolio, then show what was made',
+    flags: ['policy', 'jobs', 'out'],
+    load: () => import('./commands/demo.js'),
+  },
+];

@@ -1,0 +1,45 @@
+/** The stages from facts to plans, for one borrower: pure, so that any thread may run it. */
+import type { BorrowerCase, EpochDay } from '../domain/records.js';
+import type { Policy } from '../policy/policy.js';
+import { assessBorrower } from './assess.js';
+import type { AccountAssessment, BorrowerAssessment, BorrowerPlans } from './decision.js';
+import { planBorrower } from './plan.js';
+
+export interface DecideEnvironment {
+  readonly asOf: EpochDay;
+  readonly planId: (parts: readonly (string | number)[]) => string;
+}
+
+export interface BorrowerDecision {
+  readonly assessment: BorrowerAssessment;
+  readonly plans: BorrowerPlans;
+}
+
+export function decideBorrower(
+  kase: BorrowerCase,
+  policy: Policy,
+  environment: DecideEnvironment,
+): BorrowerDecision {
+  const assessment = assessBorrower(kase, policy, environment.asOf);
+  return { assessment, plans: planBorrower(kase, assessment, policy, environment) };
+}
+
+/**
+ * The decision without its working (gates, points, signals), which only `explain` shows and recomputes.
+ * The bulk path keeps a portfolio in memory, and the working is nine tenths of it.
+ */
+export function withoutWorking(decision: BorrowerDecision): BorrowerDecision {
+  const lean = (account: AccountAssessment): AccountAssessment => ({
+    ...account,
+    facts: NO_FACTS,
+    gates: [],
+    scoreParts: [],
+    willingnessSignals: [],
+  });
+  return {
+    assessment: { ...decision.assessment, accounts: decision.assessment.accounts.map(lean) },
+    plans: decision.plans,
+  };
+}
+
+const NO_FACTS = Object.freeze({}) as AccountAssessment['facts'];
