@@ -51,6 +51,8 @@ export const FACTS = {
   employment_status: 'text',
   income_monthly: 'money',
   income_verified: 'flag',
+  /** Mean monthly inflow seen in the behaviour export: evidence beside the stated income. */
+  income_inflow_monthly: 'money',
   expenses_monthly: 'money',
   dependents: 'number',
   other_debt_payments: 'money',
@@ -64,6 +66,9 @@ export const FACTS = {
   hardship_reason: 'text',
   hardship_evidence: 'text',
   hardship_months_expected: 'months',
+  /** Days from the oldest unpaid due date to the start of the hardship; zero or less = it came first. */
+  hardship_onset_days: 'days',
+  /** The hardship began on or before the oldest unpaid due date. */
   hardship_declared_early: 'flag',
   hardship_changed: 'text',
   willingness_answer: 'text',

@@ -111,7 +111,15 @@ export interface AffordabilityRules {
   readonly assumedOtherDebtServiceShare: number;
   /** Share of liquid assets that a down payment or settlement may use. */
   readonly usableAssetsShare: number;
-  readonly rules: Readonly<Record<'income' | 'subsistence' | 'stress' | 'capacity' | 'assets', string>>;
+  /** Months within which a borrower who is able clears what is overdue, beside the running instalments. */
+  readonly arrearsCureMonths: number;
+  /** Months a balance is spread over when the export tells neither instalment nor remaining instalments. */
+  readonly assumedInstalments: number;
+  /** From this DPD on (or when the last instalment is past) the whole balance counts as due. */
+  readonly accelerationFromDays: number;
+  readonly rules: Readonly<
+    Record<'income' | 'subsistence' | 'stress' | 'capacity' | 'assets' | 'ability', string>
+  >;
 }
 
 export interface ScoreAttribute {

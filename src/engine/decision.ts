@@ -32,6 +32,10 @@ export interface Affordability {
   readonly capacityMinor: Minor | null;
   /** What the overdue accounts ask for per month by contract, null when not known. */
   readonly contractualOverdueMinor: Minor | null;
+  /** What is due now on the overdue accounts: arrears, or the whole balance once it is matured or accelerated. */
+  readonly arrearsMinor: Minor;
+  /** What ability is held against: running instalments of the overdue accounts plus the arrears, spread. */
+  readonly dueMonthlyMinor: Minor;
   readonly debtServiceRatio: number | null;
   /** Cash that a down payment or settlement may use; 0 when unknown. */
   readonly usableAssetsMinor: Minor;
