@@ -1,0 +1,384 @@
+/**
+ * The make-believe population in rows: what shares of borrowers, products and troubles the sample draws from.
+ * The shapes are those of a Chinese retail portfolio in collection (many small accounts, buckets with a
+ * geometric tail, income lognormal by work and place); the figures are round and invented. Money is yuan.
+ */
+import type {
+  EmploymentStatus,
+  HardshipEvidence,
+  HardshipReason,
+  IncomeFrequency,
+  WillingnessAnswer,
+} from '../../domain/records.js';
+
+interface Weighted {
+  readonly weight: number;
+}
+
+export interface RegionRow extends Weighted {
+  readonly name: string;
+  /** Chinese name, for `--zh`. */
+  readonly chinese: string;
+  /** Incomes and living costs against the country's middle. */
+  readonly level: number;
+}
+
+export const REGIONS: readonly RegionRow[] = [
+  { name: 'beijing', chinese: '北京', weight: 6, level: 1.5 },
+  { name: 'shanghai', chinese: '上海', weight: 6, level: 1.55 },
+  { name: 'guangdong', chinese: '广东', weight: 14, level: 1.2 },
+  { name: 'zhejiang', chinese: '浙江', weight: 9, level: 1.2 },
+  { name: 'jiangsu', chinese: '江苏', weight: 9, level: 1.15 },
+  { name: 'sichuan', chinese: '四川', weight: 10, level: 0.9 },
+  { name: 'hubei', chinese: '湖北', weight: 8, level: 0.92 },
+  { name: 'henan', chinese: '河南', weight: 12, level: 0.82 },
+  { name: 'hunan', chinese: '湖南', weight: 8, level: 0.88 },
+  { name: 'shandong', chinese: '山东', weight: 11, level: 0.95 },
+  { name: 'guangxi', chinese: '广西', weight: 5, level: 0.78 },
+  { name: 'gansu', chinese: '甘肃', weight: 4, level: 0.72 },
+];
+
+export interface WorkRow extends Weighted {
+  readonly status: EmploymentStatus;
+  readonly incomeMedian: number;
+  readonly incomeSigma: number;
+  readonly ages: readonly [number, number];
+  /** How income arrives. */
+  readonly arrives: readonly (Weighted & { readonly frequency: IncomeFrequency })[];
+}
+
+const MOSTLY_MONTHLY = [
+  { frequency: 'monthly', weight: 95 },
+  { frequency: 'semimonthly', weight: 3 },
+  { frequency: 'biweekly', weight: 2 },
+] as const;
+
+export const WORK: readonly WorkRow[] = [
+  {
+    status: 'employed',
+    weight: 54,
+    incomeMedian: 8200,
+    incomeSigma: 0.42,
+    ages: [22, 59],
+    arrives: MOSTLY_MONTHLY,
+  },
+  {
+    status: 'self_employed',
+    weight: 18,
+    incomeMedian: 9000,
+    incomeSigma: 0.58,
+    ages: [24, 62],
+    arrives: [
+      { frequency: 'monthly', weight: 55 },
+      { frequency: 'irregular', weight: 30 },
+      { frequency: 'quarterly', weight: 12 },
+      { frequency: 'annual', weight: 3 },
+    ],
+  },
+  {
+    status: 'part_time',
+    weight: 10,
+    incomeMedian: 4300,
+    incomeSigma: 0.35,
+    ages: [19, 60],
+    arrives: [
+      { frequency: 'monthly', weight: 60 },
+      { frequency: 'weekly', weight: 25 },
+      { frequency: 'biweekly', weight: 15 },
+    ],
+  },
+  {
+    status: 'unemployed',
+    weight: 8,
+    incomeMedian: 1500,
+    incomeSigma: 0.4,
+    ages: [20, 58],
+    arrives: [{ frequency: 'monthly', weight: 1 }],
+  },
+  {
+    status: 'retired',
+    weight: 5,
+    incomeMedian: 3900,
+    incomeSigma: 0.35,
+    ages: [58, 74],
+    arrives: [{ frequency: 'monthly', weight: 1 }],
+  },
+  {
+    status: 'student',
+    weight: 2,
+    incomeMedian: 1700,
+    incomeSigma: 0.3,
+    ages: [18, 25],
+    arrives: [{ frequency: 'monthly', weight: 1 }],
+  },
+  {
+    status: 'other',
+    weight: 3,
+    incomeMedian: 4800,
+    incomeSigma: 0.5,
+    ages: [20, 65],
+    arrives: MOSTLY_MONTHLY,
+  },
+];
+
+/** Why a borrower is behind; everything else about the borrower leans on it. */
+export interface TroubleRow extends Weighted {
+  readonly id: 'hardship' | 'over_indebted' | 'forgetful' | 'strategic' | 'silent';
+  /** What is left of the ordinary income, from and to. */
+  readonly incomeLeft: readonly [number, number];
+  /** Payments to other lenders as a share of the ordinary income. */
+  readonly otherDebtShare: readonly [number, number];
+  /** Chance that a month in arrears still sees a part payment. */
+  readonly partPayment: number;
+  /** Chance that a promise is kept. */
+  readonly keepsPromise: number;
+  /** Chance that a call reaches the debtor. */
+  readonly reached: number;
+  readonly answers: readonly (Weighted & { readonly answer: WillingnessAnswer | null })[];
+  readonly evidence: readonly (Weighted & { readonly level: HardshipEvidence | null })[];
+  /** Mean number of months in arrears: the geometric tail of the buckets. */
+  readonly monthsLate: number;
+}
+
+export const TROUBLES: readonly TroubleRow[] = [
+  {
+    id: 'hardship',
+    weight: 55,
+    incomeLeft: [0.5, 0.85],
+    otherDebtShare: [0, 0.12],
+    partPayment: 0.5,
+    keepsPromise: 0.7,
+    reached: 0.6,
+    answers: [
+      { answer: 'high', weight: 55 },
+      { answer: 'medium', weight: 33 },
+      { answer: 'low', weight: 3 },
+      { answer: null, weight: 9 },
+    ],
+    evidence: [
+      { level: 'documented', weight: 66 },
+      { level: 'stated', weight: 26 },
+      { level: 'none', weight: 3 },
+      { level: null, weight: 5 },
+    ],
+    monthsLate: 3.2,
+  },
+  {
+    id: 'over_indebted',
+    weight: 18,
+    incomeLeft: [0.85, 1],
+    otherDebtShare: [0.08, 0.34],
+    partPayment: 0.5,
+    keepsPromise: 0.55,
+    reached: 0.55,
+    answers: [
+      { answer: 'high', weight: 40 },
+      { answer: 'medium', weight: 42 },
+      { answer: 'low', weight: 10 },
+      { answer: null, weight: 8 },
+    ],
+    evidence: [
+      { level: 'documented', weight: 55 },
+      { level: 'stated', weight: 35 },
+      { level: 'none', weight: 5 },
+      { level: null, weight: 5 },
+    ],
+    monthsLate: 3,
+  },
+  {
+    id: 'forgetful',
+    weight: 11,
+    incomeLeft: [0.98, 1],
+    otherDebtShare: [0, 0.1],
+    partPayment: 0.9,
+    keepsPromise: 0.92,
+    reached: 0.75,
+    answers: [
+      { answer: 'high', weight: 70 },
+      { answer: 'medium', weight: 20 },
+      { answer: null, weight: 10 },
+    ],
+    evidence: [
+      { level: 'none', weight: 70 },
+      { level: null, weight: 30 },
+    ],
+    monthsLate: 0.35,
+  },
+  {
+    id: 'strategic',
+    weight: 7,
+    incomeLeft: [1, 1.3],
+    otherDebtShare: [0, 0.12],
+    partPayment: 0,
+    keepsPromise: 0.05,
+    reached: 0.35,
+    answers: [
+      { answer: 'refused', weight: 65 },
+      { answer: 'low', weight: 30 },
+      { answer: null, weight: 5 },
+    ],
+    evidence: [
+      { level: 'none', weight: 85 },
+      { level: null, weight: 15 },
+    ],
+    monthsLate: 4,
+  },
+  {
+    id: 'silent',
+    weight: 9,
+    incomeLeft: [0.4, 0.95],
+    otherDebtShare: [0, 0.3],
+    partPayment: 0.06,
+    keepsPromise: 0.2,
+    reached: 0.08,
+    answers: [
+      { answer: 'low', weight: 10 },
+      { answer: null, weight: 90 },
+    ],
+    evidence: [
+      { level: 'none', weight: 15 },
+      { level: null, weight: 85 },
+    ],
+    monthsLate: 5,
+  },
+];
+
+export const HARDSHIPS: readonly (Weighted & { readonly reason: HardshipReason })[] = [
+  { reason: 'income_drop', weight: 34 },
+  { reason: 'job_loss', weight: 24 },
+  { reason: 'illness', weight: 14 },
+  { reason: 'business_failure', weight: 12 },
+  { reason: 'divorce', weight: 6 },
+  { reason: 'bereavement', weight: 4 },
+  { reason: 'disaster', weight: 3 },
+  { reason: 'other', weight: 3 },
+];
+
+export interface ProductRow extends Weighted {
+  readonly name: string;
+  readonly chinese: string;
+  /** Revolving: a credit limit instead of a term. */
+  readonly revolving: boolean;
+  /** Amount borrowed (limit of a card), in months of ordinary income; and its spread. */
+  readonly amountMonths: number;
+  readonly amountSigma: number;
+  readonly amountMax: number;
+  readonly terms: readonly number[];
+  readonly rates: readonly number[];
+  /** Penalty rate ÷ contract rate; null where a late fee is charged instead (cards). */
+  readonly penaltyMultiple: number | null;
+  readonly secured: boolean;
+  readonly channels: readonly string[];
+}
+
+const PARTNERS = ['', '', 'partner-east', 'partner-south'] as const;
+
+export const PRODUCTS: readonly ProductRow[] = [
+  {
+    name: 'credit_card',
+    chinese: '信用卡',
+    weight: 46,
+    revolving: true,
+    amountMonths: 4.2,
+    amountSigma: 0.6,
+    amountMax: 200000,
+    terms: [],
+    rates: [0.1825, 0.1825, 0.1825, 0.15],
+    penaltyMultiple: null,
+    secured: false,
+    channels: ['', '', '', 'partner-card'],
+  },
+  {
+    name: 'consumer_loan',
+    chinese: '消费贷款',
+    weight: 26,
+    revolving: false,
+    amountMonths: 5,
+    amountSigma: 0.6,
+    amountMax: 300000,
+    terms: [12, 24, 36, 60],
+    rates: [0.072, 0.096, 0.12, 0.15, 0.18],
+    penaltyMultiple: 1.5,
+    secured: false,
+    channels: PARTNERS,
+  },
+  {
+    name: 'cash_loan',
+    chinese: '现金贷',
+    weight: 14,
+    revolving: false,
+    amountMonths: 1.6,
+    amountSigma: 0.6,
+    amountMax: 50000,
+    terms: [6, 12, 12, 24],
+    rates: [0.15, 0.18, 0.2, 0.216],
+    penaltyMultiple: 1.3,
+    secured: false,
+    channels: ['', 'partner-east', 'partner-west', 'partner-south'],
+  },
+  {
+    name: 'micro_business',
+    chinese: '个人经营性贷款',
+    weight: 8,
+    revolving: false,
+    amountMonths: 9,
+    amountSigma: 0.6,
+    amountMax: 1000000,
+    terms: [12, 24, 36],
+    rates: [0.06, 0.084, 0.12, 0.144],
+    penaltyMultiple: 1.5,
+    secured: false,
+    channels: PARTNERS,
+  },
+  {
+    name: 'auto_loan',
+    chinese: '汽车贷款',
+    weight: 6,
+    revolving: false,
+    amountMonths: 10,
+    amountSigma: 0.4,
+    amountMax: 500000,
+    terms: [24, 36, 48, 60],
+    rates: [0.05, 0.065, 0.08],
+    penaltyMultiple: 1.5,
+    secured: true,
+    channels: [''],
+  },
+];
+
+/** Facts that stop an ordinary decision, per account (or per borrower where the person is meant). */
+export const RARE = {
+  fraud: 0.006,
+  dispute: 0.012,
+  bankruptcy: 0.004,
+  deceased: 0.004,
+  litigation: 0.009,
+  vulnerable: 0.015,
+  optOut: 0.008,
+  doNotContact: 0.015,
+} as const;
+
+/** How often an export has no value for a column it does have. */
+export const MISSING = {
+  incomeMonthly: 0.03,
+  incomeVerified: 0.03,
+  incomeFrequency: 0.05,
+  expenses: 0.12,
+  dependents: 0.1,
+  otherDebtPayments: 0.15,
+  otherDebtBalance: 0.25,
+  liquidAssets: 0.35,
+  externalScore: 0.2,
+  inquiries: 0.2,
+  region: 0.04,
+  employment: 0.03,
+  email: 0.4,
+  dueDate: 0.06,
+  daysPastDue: 0.15,
+  collateralValue: 0.1,
+  behaviour: 0.3,
+} as const;
+
+/** Given names for people who do not exist; the family name is 测试, "test". */
+export const STEMS = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'] as const;
+export const BRANCHES = ['子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥'] as const;
