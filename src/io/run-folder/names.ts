@@ -1,0 +1,19 @@
+/** The files of a run folder, by name. */
+
+/** The seal of the folder: what went in, what came out, the totals. Nothing in it depends on the clock. */
+export const RUN_FILE = 'run.json';
+/** What does depend on the clock, the machine and the number of threads. */
+export const LOG_FILE = 'run.log';
+export const AUDIT_FILE = 'audit.jsonl';
+export const POLICY_FILE = 'policy.json';
+export const FACTS_FILE = 'facts.csv';
+/** Newer facts of the borrowers whose plans were planned again because the old ones had gone stale. */
+export const REFRESHED_FACTS_FILE = 'refreshed_facts.csv';
+export const ASSESSMENTS_FILE = 'assessments.csv';
+export const PLANS_FILE = 'plans.csv';
+export const UNPLANNED_FILE = 'unplanned.csv';
+export const APPROVED_FILE = 'approved_plans.csv';
+export const SCHEDULES_FILE = 'schedules.csv';
+export const REVIEW_FILE = 'review_queue.csv';
+export const DECLINED_FILE = 'declined.csv';
+export const REJECTS_FILE = 'rejects.csv';
