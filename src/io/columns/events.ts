@@ -1,0 +1,242 @@
+/** payments.csv, contacts.csv, behaviour.csv and feedback.csv: the four optional exports. */
+
+import { ACCOUNT_ID, BORROWER_ID } from './keys.js';
+import type { FileSpec } from './spec.js';
+
+export const paymentsSpec: FileSpec = {
+  name: 'payments',
+  about: 'One row a payment or reversal.',
+  columns: [
+    ACCOUNT_ID,
+    {
+      name: 'paid_on',
+      field: 'paidOn',
+      type: 'date',
+      required: true,
+      aliases: ['还款日期', '还款日', '入账日期', '支付日期', '還款日期', 'payment_date', 'paid_date'],
+      about: 'The day the money arrived.',
+    },
+    {
+      name: 'amount',
+      field: 'amountMinor',
+      type: 'money',
+      required: true,
+      aliases: ['还款金额', '实际还款金额', '金额', '還款金額', 'payment_amount', 'paid_amount'],
+      about: 'In the account’s currency; negative for a reversal.',
+    },
+    {
+      name: 'reference',
+      field: 'reference',
+      type: 'id',
+      aliases: ['流水号', '交易流水号', '参考号', '流水號', 'transaction_id', 'payment_reference'],
+      about: 'The lender’s own reference.',
+    },
+  ],
+  key: [],
+};
+
+export const contactsSpec: FileSpec = {
+  name: 'contacts',
+  about: 'One row a contact attempt.',
+  columns: [
+    ACCOUNT_ID,
+    {
+      name: 'contacted_at',
+      field: 'contactedAt',
+      type: 'date',
+      required: true,
+      aliases: [
+        '联系时间',
+        '联系日期',
+        '催收日期',
+        '催收时间',
+        '拨打时间',
+        '聯絡日期',
+        'contact_date',
+        'called_at',
+      ],
+      about: 'The day of the attempt.',
+    },
+    {
+      name: 'channel',
+      field: 'channel',
+      type: 'text',
+      aliases: ['渠道', '联系渠道', '联系方式', '催收方式', '聯絡渠道'],
+      about: 'Phone, message, letter, visit …',
+    },
+    {
+      name: 'party',
+      field: 'party',
+      type: 'enum',
+      aliases: ['联系对象', '联系人类型', '接听人', '聯絡對象', 'contacted_party'],
+      values: {
+        debtor: ['本人', '借款人', '债务人', '債務人', 'borrower', 'customer', 'self', 'rpc'],
+        guarantor: ['担保人', '保证人', '擔保人'],
+        third_party: ['第三人', '第三方', '家人', '亲属', '同事', 'third party', 'relative', 'family'],
+        unknown: ['未知', '不详', '无人接听', 'no answer', 'nobody'],
+      },
+      about: 'Who was reached.',
+    },
+    {
+      name: 'result',
+      field: 'result',
+      type: 'text',
+      aliases: ['联系结果', '催收结果', '结果', '聯絡結果', 'outcome'],
+      about: 'As the collector recorded it.',
+    },
+    {
+      name: 'promise_amount',
+      field: 'promiseAmountMinor',
+      type: 'money',
+      aliases: ['承诺金额', '承诺还款金额', '承諾金額', 'ptp_amount'],
+      min: 0,
+      about: 'Promised, in the account’s currency.',
+    },
+    {
+      name: 'promise_date',
+      field: 'promiseDate',
+      type: 'date',
+      aliases: ['承诺日期', '承诺还款日', '承诺还款日期', '承諾日期', 'ptp_date'],
+      about: 'The day by which it was promised.',
+    },
+  ],
+  key: [],
+};
+
+export const behaviourSpec: FileSpec = {
+  name: 'behaviour',
+  about: 'One row a borrower and month.',
+  columns: [
+    BORROWER_ID,
+    {
+      name: 'month',
+      field: 'month',
+      type: 'month',
+      required: true,
+      aliases: ['月份', '账期', '统计月份', '月', 'period', 'year_month'],
+      about: 'The calendar month.',
+    },
+    {
+      name: 'income_inflow',
+      field: 'incomeInflowMinor',
+      type: 'money',
+      aliases: ['收入流入', '入账金额', '工资入账', '收入入帳', 'inflow'],
+      min: 0,
+      about: 'Income that reached the account.',
+    },
+    {
+      name: 'spend_total',
+      field: 'spendTotalMinor',
+      type: 'money',
+      aliases: ['总支出', '消费总额', '總支出', 'total_spend'],
+      min: 0,
+      about: 'Everything spent.',
+    },
+    {
+      name: 'spend_discretionary',
+      field: 'spendDiscretionaryMinor',
+      type: 'money',
+      aliases: ['非必要支出', '可选消费', '非必要消费', 'discretionary_spend'],
+      min: 0,
+      about: 'Of that, what could have waited.',
+    },
+    {
+      name: 'cash_advance',
+      field: 'cashAdvanceMinor',
+      type: 'money',
+      aliases: ['取现金额', '预借现金', '預借現金', 'cash_advances'],
+      min: 0,
+      about: 'Cash drawn on credit.',
+    },
+    {
+      name: 'credit_utilisation',
+      field: 'creditUtilisation',
+      type: 'rate',
+      aliases: ['额度使用率', '额度占用率', '額度使用率', 'credit_utilization', 'utilisation', 'utilization'],
+      min: 0,
+      // Over-limit cards stand a little above 1; 85 can only be a percentage without its sign.
+      bareBelow: 5,
+      about: 'Balance ÷ limit.',
+    },
+    {
+      name: 'repayment_ratio',
+      field: 'repaymentRatio',
+      type: 'rate',
+      aliases: ['还款率', '还款比例', '還款率', 'payment_ratio'],
+      min: 0,
+      bareBelow: 20,
+      about: 'Paid ÷ due in the month.',
+    },
+  ],
+  key: ['borrowerId', 'month'],
+};
+
+export const feedbackSpec: FileSpec = {
+  name: 'feedback',
+  about: 'One row an answer to a survey or a call.',
+  columns: [
+    ACCOUNT_ID,
+    {
+      name: 'received_on',
+      field: 'receivedOn',
+      type: 'date',
+      required: true,
+      aliases: ['反馈日期', '收到日期', '反饋日期', 'feedback_date'],
+      about: 'The day it came in.',
+    },
+    {
+      name: 'channel',
+      field: 'channel',
+      type: 'text',
+      aliases: ['渠道', '反馈渠道', '反饋渠道'],
+      about: 'How it came in.',
+    },
+    {
+      name: 'satisfaction',
+      field: 'satisfaction',
+      type: 'integer',
+      aliases: ['满意度', '滿意度', 'csat'],
+      min: 1,
+      max: 5,
+      about: '1 (worst) to 5 (best).',
+    },
+    {
+      name: 'recommend',
+      field: 'recommend',
+      type: 'integer',
+      aliases: ['推荐度', '推荐意愿', '推薦度', 'nps'],
+      min: 0,
+      max: 10,
+      about: '0 (never) to 10 (certainly).',
+    },
+    {
+      name: 'hardship_changed',
+      field: 'hardshipChanged',
+      type: 'enum',
+      aliases: ['困难变化', '困难是否变化', '困難變化', 'circumstances_changed'],
+      values: {
+        better: ['好转', '改善', '好轉', 'improved'],
+        same: ['不变', '无变化', '不變', 'unchanged', 'no change'],
+        worse: ['恶化', '变差', '惡化', 'worsened'],
+      },
+      about: 'Whether circumstances changed.',
+    },
+    {
+      name: 'wants_change',
+      field: 'wantsChange',
+      type: 'text',
+      aliases: ['希望调整', '调整诉求', '希望調整', 'requested_change'],
+      about: 'What the borrower asks to change.',
+    },
+    {
+      name: 'comment',
+      field: 'comment',
+      type: 'text',
+      aliases: ['备注', '意见', '反馈内容', '備註', 'comments'],
+      sensitivity: 'personal',
+      auxiliary: true,
+      about: 'Free words: recognised only to be dropped.',
+    },
+  ],
+  key: [],
+};

@@ -1,0 +1,71 @@
+/** The identifiers that join the exports, as every export calls them. */
+import type { Column } from './spec.js';
+
+export const ACCOUNT_ID: Column = {
+  name: 'account_id',
+  field: 'accountId',
+  type: 'id',
+  required: true,
+  aliases: [
+    '账户号',
+    '账号',
+    '帳戶號',
+    '帳號',
+    '借据号',
+    '借據號',
+    '信贷借据号',
+    'XDJJH',
+    '合同号',
+    '合同編號',
+    '合同编号',
+    '信贷合同号',
+    'XDHTH',
+    '贷款分户账号',
+    'DKFHZH',
+    '个案序列号',
+    '案件编号',
+    '贷款编号',
+    '貸款編號',
+    'account_no',
+    'account_number',
+    'acct_id',
+    'loan_id',
+    'loan_no',
+    'contract_no',
+    'contract_id',
+  ],
+  about: 'The lender’s own key of the account; joins the exports.',
+};
+
+export const BORROWER_ID: Column = {
+  name: 'borrower_id',
+  field: 'borrowerId',
+  type: 'id',
+  required: true,
+  aliases: [
+    '客户号',
+    '客户编号',
+    '客户统一编号',
+    '客戶號',
+    '客戶編號',
+    '客户ID',
+    '借款人编号',
+    'KHTYBH',
+    'customer_id',
+    'cust_no',
+    'cust_id',
+    'customer_no',
+    'client_id',
+  ],
+  about: 'The lender’s own key of the borrower; joins the exports.',
+};
+
+export const CARD_NUMBER: Column = {
+  name: 'card_number',
+  field: 'cardNumber',
+  type: 'id',
+  aliases: ['卡号', '银行卡号', '信用卡号', '卡號', 'card_no'],
+  sensitivity: 'personal',
+  auxiliary: true,
+  about: 'Recognised only to be dropped.',
+};
