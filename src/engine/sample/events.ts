@@ -69,7 +69,8 @@ function contactDays(random: Random, debt: Debt, asOf: EpochDay): EpochDay[] {
   const from = Math.max(debt.oldestUnpaidDueDate + 1, asOf - WINDOW_DAYS + 1);
   const wanted = Math.min(CONTACTS_MAX, Math.ceil((asOf - from) / 18) + random.whole(0, 3));
   const days = new Set<EpochDay>();
-  for (let i = 0; i < wanted && from < asOf; i++) days.add(random.whole(from, asOf - 1));
+  if (from >= asOf) return [];
+  for (let i = 0; i < wanted; i++) days.add(random.whole(from, asOf - 1));
   return [...days].toSorted((a, b) => a - b);
 }
 
