@@ -1,0 +1,46 @@
+/** From a stable code to what people read. A code that no table knows is shown in words of its own. */
+import type { Language } from '../../policy/policy.js';
+import { COLUMN_LABELS } from './columns.js';
+import { FACT_LABELS } from './facts.js';
+import { humanise, inLanguage, type LabelTable } from './label.js';
+import * as outcomes from './outcomes.js';
+import * as reasons from './reasons.js';
+import { ASSUMED_LABELS, VALUE_LABELS } from './values.js';
+
+export const LABEL_TABLES = {
+  ability: outcomes.ABILITY_LABELS,
+  alternative: outcomes.ALTERNATIVE_LABELS,
+  ask: reasons.ASK_LABELS,
+  assumed: ASSUMED_LABELS,
+  bad_debt: reasons.BAD_DEBT_LABELS,
+  binding: outcomes.BINDING_LABELS,
+  column: COLUMN_LABELS,
+  constraint: reasons.CONSTRAINT_LABELS,
+  decision: outcomes.DECISION_LABELS,
+  decline: reasons.DECLINE_LABELS,
+  eligibility: outcomes.ELIGIBILITY_LABELS,
+  fact: FACT_LABELS,
+  frequency: outcomes.FREQUENCY_LABELS,
+  gate: reasons.GATE_LABELS,
+  gate_outcome: outcomes.GATE_OUTCOME_LABELS,
+  level: outcomes.LEVEL_LABELS,
+  method: outcomes.METHOD_LABELS,
+  option: outcomes.OPTION_LABELS,
+  product: outcomes.PRODUCT_LABELS,
+  rationale: reasons.RATIONALE_LABELS,
+  risk_class: outcomes.RISK_CLASS_LABELS,
+  score_reason: reasons.SCORE_REASON_LABELS,
+  segment: outcomes.SEGMENT_LABELS,
+  signal: reasons.SIGNAL_LABELS,
+  value: VALUE_LABELS,
+  willingness: outcomes.WILLINGNESS_LABELS,
+} as const satisfies Record<string, LabelTable>;
+
+export type LabelKind = keyof typeof LABEL_TABLES;
+
+/** The label of `code`; a code that is in no table (a house policy's) in words of its own. */
+export function labelOf(kind: LabelKind, code: string, language: Language): string {
+  const table: LabelTable = LABEL_TABLES[kind];
+  const label = Object.hasOwn(table, code) ? table[code] : undefined;
+  return label === undefined ? humanise(code) : inLanguage(label, language);
+}
