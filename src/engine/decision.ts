@@ -1,77 +1,26 @@
 /** What the stages decide, as plain records. The io column specifications print them. */
 
-import type { FactName, Facts } from '../domain/facts.js';
+import type { Ability, Affordability } from '../domain/affordability.js';
+import type { DataGap } from '../domain/data-gap.js';
+import type { Facts } from '../domain/facts.js';
+import type { Eligibility, GateResult } from '../domain/gates.js';
 import type { EpochDay, Minor } from '../domain/records.js';
-import type { Frequency, GateFailure, PlanMethod } from '../domain/rules.js';
+import type { Frequency, PlanMethod } from '../domain/rules.js';
+import type { ScorePart } from '../domain/scorecard.js';
+import type { Segment } from '../domain/segment.js';
+import type { WillingnessLevel, WillingnessSignal } from '../domain/willingness.js';
 
-export type Eligibility = 'eligible' | GateFailure;
-export type Ability = 'able' | 'strained' | 'unable' | 'unknown';
-export type WillingnessLevel = 'high' | 'medium' | 'low' | 'unknown';
-export type Segment = 'can_will' | 'cannot_will' | 'can_wont' | 'cannot_wont' | 'refer' | 'unknown';
-
-export interface DataGap {
-  /** Column that was missing, e.g. `monthly_expenses`. */
-  readonly column: string;
-  /** What was assumed instead, as a stable code (`subsistence_floor`, `none`, `zero`). */
-  readonly assumed: string;
-}
-
-/** One borrower's month. All minor units of the policy's currency, per month; null when income is missing. */
-export interface Affordability {
-  readonly incomeMinor: Minor | null;
-  readonly incomeStatedMonthlyMinor: Minor | null;
-  readonly incomeHaircutShare: number;
-  readonly expensesDeclaredMinor: Minor | null;
-  readonly subsistenceFloorMinor: Minor;
-  readonly expensesMinor: Minor;
-  readonly otherDebtPaymentsMinor: Minor;
-  /** Contractual instalments on this borrower's accounts with us that are not overdue. */
-  readonly ownPerformingPaymentsMinor: Minor;
-  readonly surplusMinor: Minor | null;
-  readonly stressedSurplusMinor: Minor | null;
-  readonly capacityMinor: Minor | null;
-  /** What the overdue accounts ask for per month by contract, null when not known. */
-  readonly contractualOverdueMinor: Minor | null;
-  /** What is due now on the overdue accounts: arrears, or the whole balance once it is matured or accelerated. */
-  readonly arrearsMinor: Minor;
-  /** What ability is held against: running instalments of the overdue accounts plus the arrears, spread. */
-  readonly dueMonthlyMinor: Minor;
-  readonly debtServiceRatio: number | null;
-  /** Cash that a down payment or settlement may use; 0 when unknown. */
-  readonly usableAssetsMinor: Minor;
-  readonly gaps: readonly DataGap[];
-}
-
-export interface GateResult {
-  readonly id: string;
-  readonly code: string;
-  /** `not_applicable`: the gate's `when` does not hold. */
-  readonly outcome: 'pass' | 'not_applicable' | GateFailure;
-  /** The facts it looked at, with their values. */
-  readonly evidence: readonly {
-    readonly fact: FactName;
-    readonly value: number | string | boolean | null;
-    readonly required: string;
-  }[];
-  readonly ask: string | null;
-  readonly rule: string;
-}
-
-export interface ScorePart {
-  readonly id: string;
-  readonly fact: FactName;
-  readonly value: number | string | boolean | null;
-  readonly points: number;
-  readonly bestPoints: number;
-  readonly reasonCode: string;
-}
-
-export interface WillingnessSignal {
-  readonly id: string;
-  readonly held: boolean;
-  readonly points: number;
-  readonly rule: string;
-}
+export type {
+  Ability,
+  Affordability,
+  DataGap,
+  Eligibility,
+  GateResult,
+  ScorePart,
+  Segment,
+  WillingnessLevel,
+  WillingnessSignal,
+};
 
 /** The columns of assessments.csv plus what `explain` and `plan` need. Money in the account's minor units. */
 export interface AccountAssessment {

@@ -1,0 +1,58 @@
+/** Willingness to pay, from what the borrower did: each signal whose conditions hold adds its points. */
+import { allHold } from './conditions.js';
+import type { Facts } from './facts.js';
+import type { WillingnessRules } from './rules.js';
+
+export type WillingnessLevel = 'high' | 'medium' | 'low' | 'unknown';
+
+export interface WillingnessSignal {
+  readonly id: string;
+  readonly held: boolean;
+  readonly points: number;
+  readonly rule: string;
+}
+
+export interface Willingness {
+  readonly level: WillingnessLevel;
+  readonly points: number;
+  /** Signals that held and count as evidence of willingness. */
+  readonly evidence: number;
+  readonly signals: readonly WillingnessSignal[];
+}
+
+/**
+ * The level by the sum of points. Points below `mediumFrom` are `low` only on evidence: a signal against the
+ * borrower held, or every signal in favour could be looked at and did not make enough. With nothing against
+ * the borrower and a signal in favour (or all of them) unseen, it is `unknown`, which asks instead of refusing.
+ */
+export function willingnessOf(rules: WillingnessRules, facts: Facts): Willingness {
+  let points = 0;
+  let evidence = 0;
+  let against = false;
+  let unseen = false;
+  let looked = false;
+  const signals: WillingnessSignal[] = [];
+  for (const signal of rules.signals) {
+    const truth = allHold(signal.when, facts);
+    const held = truth === true;
+    if (truth !== null) looked = true;
+    if (held) {
+      points += signal.points;
+      if (signal.points < 0) against = true;
+      if (signal.evidence && signal.points > 0) evidence += 1;
+    } else if (truth === null && signal.points > 0) unseen = true;
+    signals.push({ id: signal.id, held, points: signal.points, rule: signal.rule });
+  }
+  return { level: levelOf(points, against, unseen || !looked, rules), points, evidence, signals };
+}
+
+function levelOf(
+  points: number,
+  against: boolean,
+  unseen: boolean,
+  rules: Pick<WillingnessRules, 'highFrom' | 'mediumFrom'>,
+): WillingnessLevel {
+  if (points >= rules.highFrom) return 'high';
+  if (points >= rules.mediumFrom) return 'medium';
+  return unseen && !against ? 'unknown' : 'low';
+}
