@@ -24,9 +24,10 @@ export interface Debt {
   readonly collateralMinor: Minor | null;
 }
 
-/** Late fee of a card: 5% of the unpaid minimum payment, which is 10% of the balance, a month. */
+/** Late fee of a card (违约金): 5% of the unpaid minimum payment, which is 10% of the balance, a month. */
 const CARD_MINIMUM = 0.1;
 const CARD_LATE_FEE = 0.05;
+const CARD_LATE_FEES_MAX = 12;
 /** Charges stop growing here: lenders stop accruing, and courts cut what goes on for ever. */
 const CHARGED_DAYS_MAX = 540;
 
@@ -63,6 +64,7 @@ function cardDebt(random: Random, product: ProductRow, person: Person, dpd: numb
   const months = Math.ceil(dpd / 30);
   const charged = Math.min(dpd, CHARGED_DAYS_MAX);
   const minimum = principal * CARD_MINIMUM;
+  const lateFees = Math.min(months, CARD_LATE_FEES_MAX) * minimum * CARD_LATE_FEE;
   return {
     product,
     daysPastDue: dpd,
@@ -72,8 +74,8 @@ function cardDebt(random: Random, product: ProductRow, person: Person, dpd: numb
     creditLimitMinor: yuan(limit, 100),
     principalMinor: yuan(principal),
     interestMinor: yuan((principal * rate * (charged + 25)) / 365),
-    penaltyMinor: yuan(Math.min(months, 12) * minimum * CARD_LATE_FEE),
-    feesMinor: random.chance(0.2) ? yuan(random.pick([100, 200, 300])) : 0,
+    penaltyMinor: 0,
+    feesMinor: yuan(lateFees + (random.chance(0.2) ? random.pick([100, 200, 300]) : 0)),
     rateAnnual: rate,
     penaltyRateAnnual: null,
     remainingInstalments: null,

@@ -32,7 +32,7 @@ export interface SampleRows {
   readonly payments: readonly Payment[];
   readonly contacts: readonly Contact[];
   readonly behaviour: readonly BehaviourMonth[];
-  readonly feedback: readonly (Feedback & { readonly comment: string | null })[];
+  readonly feedback: readonly Feedback[];
 }
 
 const ACCOUNTS_A_BORROWER = [
@@ -171,18 +171,12 @@ function behaviourRows(random: Random, person: Person, asOf: EpochDay): Behaviou
   return rows;
 }
 
-const COMMENTS = [
-  { text: 'the instalment date is before my pay day', wants: 'later_date' },
-  { text: 'a smaller amount each month would help', wants: 'lower_instalment' },
-  { text: 'clear explanation, thank you', wants: null },
-  { text: 'hard to reach by phone', wants: 'channel' },
-] as const;
+const WISHES = ['later_date', 'lower_instalment', 'channel', null, null] as const;
 
-function feedbackRows(random: Random, accountId: string, asOf: EpochDay): SampleRows['feedback'] {
+function feedbackRows(random: Random, accountId: string, asOf: EpochDay): Feedback[] {
   if (!random.chance(FEEDBACK_SHARE)) return [];
   const satisfaction = Math.min(5, Math.max(1, Math.round(3.6 + 1.1 * random.normal())));
   const recommend = Math.min(10, Math.max(0, Math.round(satisfaction * 2 - 1 + 1.5 * random.normal())));
-  const comment = random.pick(COMMENTS);
   return [
     {
       accountId,
@@ -195,8 +189,7 @@ function feedbackRows(random: Random, accountId: string, asOf: EpochDay): Sample
         { answer: 'better', weight: 14 },
         { answer: 'worse', weight: 8 },
       ] as const).answer,
-      wantsChange: comment.wants,
-      comment: random.chance(0.4) ? comment.text : null,
+      wantsChange: random.pick(WISHES),
     },
   ];
 }
@@ -215,7 +208,7 @@ function sampleBorrower(
   const delinquencies: Account[] = [];
   const payments: Payment[] = [];
   const contacts: Contact[] = [];
-  const feedback: SampleRows['feedback'][number][] = [];
+  const feedback: Feedback[] = [];
   for (let ordinal = 0; ordinal < count; ordinal++) {
     const accountId = `A${String(firstAccount + ordinal + 1).padStart(8, '0')}`;
     const own = randomOf(seed, 'account', index, ordinal);
