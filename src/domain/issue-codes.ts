@@ -1,0 +1,30 @@
+/**
+ * Every issue code, its meaning and remedy: the one table that help and the reference are made from. A group of
+ * codes is a table of rows `[severity, exit status, meaning, remedy]`; a new code is a row.
+ */
+import type { Severity } from './issue.js';
+import { FILE_CODES, READING_WARNINGS, ROW_CODES } from './reading-codes.js';
+
+export interface IssueCode {
+  readonly code: string;
+  readonly severity: Severity;
+  /** What the command returns when nothing worse happens: 0 for warnings. */
+  readonly exit: 0 | 1 | 2 | 3 | 4;
+  readonly meaning: string;
+  /** What to do about it, when the issue itself has no better hint. */
+  readonly remedy: string;
+}
+
+export type CodeRows = Readonly<Record<string, readonly [Severity, IssueCode['exit'], string, string]>>;
+
+const GROUPS: readonly CodeRows[] = [FILE_CODES, ROW_CODES, READING_WARNINGS];
+
+/** By code. */
+export const ISSUE_CODES: Readonly<Record<string, IssueCode>> = Object.fromEntries(
+  GROUPS.flatMap((group) =>
+    Object.entries(group).map(([code, [severity, exit, meaning, remedy]]) => [
+      code,
+      { code, severity, exit, meaning, remedy },
+    ]),
+  ),
+);
