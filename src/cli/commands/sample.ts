@@ -2,47 +2,19 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { formatIsoDate, parseIsoDate } from '../../domain/dates.js';
-import { ForbearError } from '../../domain/issue.js';
 import { writeFileSet } from '../../io/file-set.js';
 import { BREAKAGES } from '../../io/sample/breakages.js';
 import { SAMPLE_FILES, type SampleCount, sampleBlocks } from '../../io/sample/sample-files.js';
+import { required, shareFlag, usageError, wholeNumber } from '../ask.js';
 import type { CommandModule, Context } from '../command.js';
 
 /** Fixed, so that the sample never depends on the clock. */
 const AS_OF = '2026-06-30';
 const ACCOUNTS_MAX = 99_999_999;
 
-function usage(flag: string, found: string, expected: string): ForbearError {
-  return new ForbearError(2, [
-    {
-      code: 'USAGE',
-      severity: 'error',
-      where: { file: null, line: null, column: flag },
-      found,
-      expected,
-      hint: '',
-    },
-  ]);
-}
-
-function whole(flag: string, value: unknown, least: number, most: number): number {
-  const text = String(value);
-  const number = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw usage(flag, `${flag} ${text}`, `a whole number from ${least} to ${most}`);
-}
-
-function share(flag: string, value: unknown): number {
-  const text = String(value);
-  const match = /^(\d{1,3}(?:\.\d+)?|\.\d+)(%?)$/.exec(text);
-  const number = match === null ? Number.NaN : Number(match[1]) / (match[2] === '%' ? 100 : 1);
-  if (number >= 0 && number <= 1) return number;
-  throw usage(flag, `${flag} ${text}`, 'a share from 0 to 1, or a percentage such as 5%');
-}
-
 function configure(command: Command): void {
   command
-    .requiredOption('--accounts <n>', 'how many accounts; a borrower has about 1.25 of them')
+    .option('--accounts <n>', 'how many accounts; a borrower has about 1.25 of them')
     .option('--seed <n>', 'whole number; the same seed gives the same bytes', '1')
     .option('--as-of <date>', 'business date that the arrears are counted to, YYYY-MM-DD', AS_OF)
     .option('--dirty <share>', 'share of rows to break (0.02 or 2%)', '0')
@@ -59,19 +31,23 @@ async function run(
   _args: readonly string[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
-  const accounts = whole('--accounts', options['accounts'], 1, ACCOUNTS_MAX);
-  const seed = whole('--seed', options['seed'], 0, Number.MAX_SAFE_INTEGER);
-  const dirty = share('--dirty', options['dirty']);
+  const accounts = wholeNumber(
+    await required(context, options, 'accounts', '--accounts', 'how many accounts'),
+    '--accounts',
+    1,
+    1,
+  );
+  if (accounts > ACCOUNTS_MAX) throw usageError('--accounts', String(accounts), `at most ${ACCOUNTS_MAX}`);
+  const seed = wholeNumber(options['seed'], '--seed', 0, 1);
+  const dirty = shareFlag(options['dirty'], '--dirty');
   const asOf = parseIsoDate(String(options['asOf']));
-  if (asOf === null) throw usage('--as-of', `--as-of ${String(options['asOf'])}`, 'a day as YYYY-MM-DD');
-  if (options['out'] === undefined || options['out'] === '-') {
-    throw usage('--out', String(options['out'] ?? 'no --out'), 'a folder for the six files');
-  }
+  if (asOf === null) throw usageError('--as-of', String(options['asOf']), 'a day as YYYY-MM-DD');
+  const out = await required(context, options, 'out', '--out', 'a folder for the six files');
+  if (out === '-') throw usageError('--out', '-', 'a folder: the sample is six files');
   const chinese = options['zh'] === true;
   const bom = options['bom'] === true;
-  if (chinese && bom) throw usage('--bom', '--bom with --zh', 'one of them: GB18030 has no such mark');
+  if (chinese && bom) throw usageError('--bom', '--bom with --zh', 'one of them: GB18030 has no such mark');
 
-  const out = String(options['out']);
   const counts: Record<string, SampleCount> = {};
   const settings = { accounts, seed, asOf, dirty, chinese, bom };
   await writeFileSet(resolve(context.cwd, out), SAMPLE_FILES, sampleBlocks(settings, counts));

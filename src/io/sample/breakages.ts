@@ -60,7 +60,7 @@ export const BREAKAGES: readonly Breakage[] = [
   },
   {
     id: 'missing-key',
-    code: 'REQUIRED_MISSING',
+    code: 'VALUE_MISSING',
     about: 'a blank where the key should be',
     apply: overwrite(isKey, ['']),
   },
@@ -84,25 +84,25 @@ export const BREAKAGES: readonly Breakage[] = [
   },
   {
     id: 'unknown-word',
-    code: 'VALUE_UNKNOWN',
+    code: 'ENUM_UNKNOWN',
     about: 'a code that the column does not have',
     apply: overwrite((column) => column.type === 'enum', ['n.z.', 'code 99']),
   },
   {
     id: 'unclear-flag',
-    code: 'BOOLEAN_INVALID',
+    code: 'BOOLEAN_UNKNOWN',
     about: 'a flag that is neither yes nor no (maybe)',
     apply: overwrite((column) => column.type === 'boolean', ['maybe', '2']),
   },
   {
     id: 'cells-missing',
-    code: 'RAGGED_ROW',
+    code: 'TOO_FEW_CELLS',
     about: 'a line that ends before its last cells',
     apply: ({ cells, random }) => [cells.slice(0, -random.whole(1, Math.min(3, cells.length - 2)))],
   },
   {
     id: 'cell-too-many',
-    code: 'RAGGED_ROW',
+    code: 'TOO_MANY_CELLS',
     about: 'an unquoted comma that makes one cell two',
     apply: ({ cells, random }) => [cells.toSpliced(random.whole(1, cells.length), 0, 'extra')],
   },
