@@ -26,13 +26,19 @@ export function factorOf(rateAnnual: number, years: YearFraction): Factor {
   return reduced((scaled / common) * years.numerator, (RATE_SCALE / common) * years.denominator);
 }
 
+/** The factor of a schedule that rounds nothing: the rate as it came, not taken to ten decimals. */
+export function unroundedFactor(rateAnnual: number, years: YearFraction): Factor {
+  return { value: (rateAnnual * years.numerator) / years.denominator, numerator: 0, denominator: 1 };
+}
+
 /** Exact sum. */
 export function addFactors(a: Factor, b: Factor): Factor {
-  if (a.numerator === 0) return b;
-  if (b.numerator === 0) return a;
+  if (a.value === 0) return b;
+  if (b.value === 0) return a;
   const common = gcd(a.denominator, b.denominator);
   const numerator = a.numerator * (b.denominator / common) + b.numerator * (a.denominator / common);
-  return reduced(numerator, a.denominator * (b.denominator / common));
+  const sum = reduced(numerator, a.denominator * (b.denominator / common));
+  return isExact(sum) && sum.numerator > 0 ? sum : { ...sum, value: a.value + b.value };
 }
 
 /** True while the fraction is exact. */

@@ -3,7 +3,7 @@ import { adjust, WEEKENDS_ONLY } from '../calendar.js';
 import { type YearFraction, yearFraction } from '../daycount.js';
 import { dueDates, isOnePeriod, periodsPerYear } from '../frequency.js';
 import type { EpochDay } from '../records.js';
-import { addFactors, type Factor, factorOf, ZERO_FACTOR } from './factor.js';
+import { addFactors, type Factor, factorOf, unroundedFactor, ZERO_FACTOR } from './factor.js';
 import type { RateChange, ScheduleTerms } from './terms.js';
 
 export interface SchedulePeriod {
@@ -52,13 +52,14 @@ function periodFactor(
   const inside = changes.filter((change) => change.from > span.from && change.from < span.to);
   const rate = changes.findLast((change) => change.from <= span.from)?.rateAnnual ?? terms.rateAnnual;
   const whole = wholeFraction(span, terms);
+  const make = terms.rounding === 'none' ? unroundedFactor : factorOf;
   if (inside.length === 0) {
-    if (!(span.regular && terms.dayCount === '30/360')) return factorOf(rate, whole);
-    const factor = known.get(rate) ?? factorOf(rate, whole);
+    if (!(span.regular && terms.dayCount === '30/360')) return make(rate, whole);
+    const factor = known.get(rate) ?? make(rate, whole);
     known.set(rate, factor);
     return factor;
   }
-  return splitFactor(span, whole, terms, rate, inside);
+  return splitFactor(span, whole, terms, rate, inside, make);
 }
 
 function wholeFraction(span: Span, terms: ScheduleTerms): YearFraction {
@@ -78,6 +79,7 @@ function splitFactor(
   terms: ScheduleTerms,
   firstRate: number,
   inside: readonly RateChange[],
+  make: typeof factorOf,
 ): Factor {
   const byDate = terms.dayCount !== '30/360' && terms.dayCount !== '30e/360';
   const ends = [...inside.map((change) => change.from), span.to];
@@ -91,7 +93,7 @@ function splitFactor(
           numerator: whole.numerator * (to - from),
           denominator: whole.denominator * (span.to - span.from),
         };
-    total = addFactors(total, factorOf(rates[index]!, years));
+    total = addFactors(total, make(rates[index]!, years));
     from = to;
   }
   return total;
