@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { normalQuantile, randomOf } from '../../../src/engine/sample/random.js';
 
+const draws = (...key: (number | string)[]): string => {
+  const random = randomOf(...key);
+  return [random.unit(), random.unit(), random.unit()].join(' ');
+};
+
 describe('randomOf', () => {
   it('gives the same draws for the same key, and others for any other', () => {
-    const draws = (...key: (number | string)[]) => {
-      const random = randomOf(...key);
-      return [random.unit(), random.unit(), random.unit()].join(' ');
-    };
     expect(draws(7, 'a', 1)).toBe(draws(7, 'a', 1));
     const keys = [
       [7, 'a', 1],
