@@ -1,0 +1,178 @@
+/**
+ * The eight identities of the contract (section 5), each a named check. They are taken over the rows of the
+ * output files, so that `run` before it publishes and `verify` long after check the same thing.
+ */
+import type { Policy } from '../policy/policy.js';
+import type { BorrowerDecision } from './decide.js';
+import type { ApprovedLine, AssessmentLine, DeclinedLine, PlanLine, ScheduleLine } from './lines.js';
+import { planFailures, recoveryFailures, scheduleFailures } from './plan-identities.js';
+import { policyFailures } from './policy-identity.js';
+import { cellOf, decimalOf, type Totals, totalsOf } from './totals.js';
+
+export interface IdentityFailure {
+  /** The number in the contract. */
+  readonly identity: number;
+  /** File name, account, plan or currency that fails. */
+  readonly subject: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+export interface IdentityResult {
+  readonly identity: number;
+  readonly name: string;
+  /** How many things were compared. */
+  readonly checked: number;
+  readonly failures: readonly IdentityFailure[];
+}
+
+export interface IdentityInput {
+  readonly files: readonly {
+    readonly name: string;
+    readonly rowsRead: number;
+    readonly accepted: number;
+    readonly rejected: number;
+  }[];
+  readonly assessments: readonly AssessmentLine[];
+  readonly plans: readonly PlanLine[];
+  readonly unplanned: readonly { readonly accountId: string }[];
+  readonly approved: readonly ApprovedLine[];
+  readonly review: readonly PlanLine[];
+  readonly declined: readonly DeclinedLine[];
+  readonly schedules: readonly ScheduleLine[];
+  readonly notChosen?: readonly { readonly accountId: string }[];
+  /** Accounts whose review rows stand on newer facts: what they owe now, by id. */
+  readonly refreshedOutstanding?: ReadonlyMap<string, number>;
+  readonly policy: Policy;
+  /** The decisions themselves, for the limits of the policy. */
+  readonly decisions: Iterable<BorrowerDecision>;
+}
+
+export const IDENTITY_NAMES: Readonly<Record<number, string>> = {
+  1: 'rows read = accepted + rejected',
+  2: 'accepted accounts = eligible + ineligible + refer + needs information',
+  3: 'eligible = planned + unplanned; planned = approved + in review + declined + not chosen',
+  4: 'the same for the sums of outstanding',
+  5: 'outstanding = down payment + financed + waived',
+  6: 'schedules add up',
+  7: 'no plan breaks its policy',
+  8: 'waived money is not counted as recovered',
+};
+
+/** Checks all eight; a result for each, in their order. */
+export function checkIdentities(input: IdentityInput): IdentityResult[] {
+  const totals = totalsOf({ ...input, inReview: input.review, bucketAfter: '' });
+  const currencies = [...totals.keys()];
+  const plans = distinctPlans(input);
+  return [
+    result(1, input.files.length, fileFailures(input)),
+    result(2, currencies.length, [
+      ...sums(totals, 2, 'funnel.accepted', ELIGIBILITIES, 'accounts'),
+      ...repeatedAccounts(input.assessments),
+    ]),
+    result(3, currencies.length, [...outcomeSums(totals, 3, 'accounts'), ...misplaced(input)]),
+    result(4, currencies.length, [
+      ...sums(totals, 4, 'funnel.accepted', ELIGIBILITIES, 'amountMinor'),
+      ...outcomeSums(totals, 4, 'amountMinor'),
+    ]),
+    result(5, plans.length, planFailures(plans, input)),
+    result(6, input.approved.length, scheduleFailures(input.approved, input.schedules)),
+    result(7, plans.length, policyFailures(input)),
+    result(8, plans.length, recoveryFailures(plans)),
+  ];
+}
+
+function result(identity: number, checked: number, failures: readonly IdentityFailure[]): IdentityResult {
+  return { identity, name: IDENTITY_NAMES[identity] ?? '', checked, failures };
+}
+
+/** Every plan row once, whichever file it is in; a plan that differs between files counts as several. */
+function distinctPlans(input: IdentityInput): PlanLine[] {
+  return [...input.plans, ...input.approved, ...input.review];
+}
+
+function fileFailures(input: IdentityInput): IdentityFailure[] {
+  return input.files
+    .filter((file) => file.rowsRead !== file.accepted + file.rejected)
+    .map((file) => ({
+      identity: 1,
+      subject: file.name,
+      found: `${file.accepted} + ${file.rejected}`,
+      expected: `${file.rowsRead}`,
+    }));
+}
+
+const ELIGIBILITIES = ['eligible', 'ineligible', 'refer', 'needs_information'].map(
+  (name) => `funnel.${name}`,
+);
+const OUTCOMES = ['approved', 'in_review', 'declined_approval', 'not_chosen'].map((name) => `funnel.${name}`);
+
+function outcomeSums(totals: Totals, identity: number, of: 'accounts' | 'amountMinor'): IdentityFailure[] {
+  return [
+    ...sums(totals, identity, 'funnel.eligible', ['funnel.planned', 'funnel.unplanned'], of),
+    ...sums(totals, identity, 'funnel.planned', OUTCOMES, of),
+  ];
+}
+
+function sums(
+  totals: Totals,
+  identity: number,
+  whole: string,
+  parts: readonly string[],
+  of: 'accounts' | 'amountMinor',
+): IdentityFailure[] {
+  const failures: IdentityFailure[] = [];
+  for (const currency of totals.keys()) {
+    const show = (value: bigint | number): string =>
+      typeof value === 'number' ? String(value) : decimalOf(value, currency);
+    const expected = cellOf(totals, currency, whole)[of];
+    const found = parts.reduce((sum, part) => sum + BigInt(cellOf(totals, currency, part)[of]), 0n);
+    if (found !== BigInt(expected)) {
+      const names = parts.map((part) => part.replace('funnel.', '')).join(' + ');
+      failures.push({
+        identity,
+        subject: `${currency} ${names}`,
+        found: show(of === 'accounts' ? Number(found) : found),
+        expected: show(expected),
+      });
+    }
+  }
+  return failures;
+}
+
+function repeatedAccounts(lines: readonly AssessmentLine[]): IdentityFailure[] {
+  const seen = new Set<string>();
+  return lines
+    .filter((line) => seen.size === seen.add(line.accountId).size)
+    .map((line) => ({ identity: 2, subject: line.accountId, found: 'twice', expected: 'once' }));
+}
+
+/** Sums can agree by accident: every account must also be where its eligibility and outcome put it, once. */
+function misplaced(input: IdentityInput): IdentityFailure[] {
+  const eligible = new Set(
+    input.assessments.filter((line) => line.eligibility === 'eligible').map((line) => line.accountId),
+  );
+  const planned = new Set(input.plans.map((line) => line.accountId));
+  const failures: IdentityFailure[] = [];
+  const fail = (subject: string, found: string, expected: string): void => {
+    failures.push({ identity: 3, subject, found, expected });
+  };
+  for (const id of planned) if (!eligible.has(id)) fail(id, 'a plan', 'none: not eligible');
+  for (const { accountId } of input.unplanned) {
+    if (!eligible.has(accountId) || planned.has(accountId)) fail(accountId, 'unplanned', 'eligible, no plan');
+  }
+  const outcomes = new Map<string, string[]>();
+  const put = (accountId: string, outcome: string): void => {
+    outcomes.set(accountId, [...(outcomes.get(accountId) ?? []), outcome]);
+  };
+  for (const line of input.approved) put(line.accountId, 'approved');
+  for (const id of new Set(input.review.map((line) => line.accountId))) put(id, 'in review');
+  for (const line of input.declined) if (line.stage === 'approval') put(line.accountId, 'declined');
+  for (const line of input.notChosen ?? []) put(line.accountId, 'not chosen');
+  for (const [id, found] of outcomes) {
+    if (found.length !== 1 || !planned.has(id))
+      fail(id, found.join(' and '), 'one outcome of a planned account');
+  }
+  for (const id of planned) if (!outcomes.has(id)) fail(id, 'no outcome', 'one outcome');
+  return failures;
+}
