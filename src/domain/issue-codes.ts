@@ -2,6 +2,7 @@
  * Every issue code, its meaning and remedy: the one table that help and the reference are made from. A group of
  * codes is a table of rows `[severity, exit status, meaning, remedy]`; a new code is a row.
  */
+import { CALCULATOR_CODES } from './calculator-codes.js';
 import type { Severity } from './issue.js';
 import { FILE_CODES, READING_WARNINGS, ROW_CODES } from './reading-codes.js';
 
@@ -17,7 +18,7 @@ export interface IssueCode {
 
 export type CodeRows = Readonly<Record<string, readonly [Severity, IssueCode['exit'], string, string]>>;
 
-const GROUPS: readonly CodeRows[] = [FILE_CODES, ROW_CODES, READING_WARNINGS];
+const GROUPS: readonly CodeRows[] = [FILE_CODES, ROW_CODES, READING_WARNINGS, CALCULATOR_CODES];
 
 /** By code. */
 export const ISSUE_CODES: Readonly<Record<string, IssueCode>> = Object.fromEntries(
