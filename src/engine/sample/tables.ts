@@ -23,19 +23,22 @@ export interface RegionRow extends Weighted {
   readonly level: number;
 }
 
+/** City names as policy packs may spell them; incomes and costs differ by a factor of two. */
 export const REGIONS: readonly RegionRow[] = [
-  { name: 'beijing', chinese: '北京', weight: 6, level: 1.5 },
-  { name: 'shanghai', chinese: '上海', weight: 6, level: 1.55 },
-  { name: 'guangdong', chinese: '广东', weight: 14, level: 1.2 },
-  { name: 'zhejiang', chinese: '浙江', weight: 9, level: 1.2 },
-  { name: 'jiangsu', chinese: '江苏', weight: 9, level: 1.15 },
-  { name: 'sichuan', chinese: '四川', weight: 10, level: 0.9 },
-  { name: 'hubei', chinese: '湖北', weight: 8, level: 0.92 },
-  { name: 'henan', chinese: '河南', weight: 12, level: 0.82 },
-  { name: 'hunan', chinese: '湖南', weight: 8, level: 0.88 },
-  { name: 'shandong', chinese: '山东', weight: 11, level: 0.95 },
-  { name: 'guangxi', chinese: '广西', weight: 5, level: 0.78 },
-  { name: 'gansu', chinese: '甘肃', weight: 4, level: 0.72 },
+  { name: 'Beijing', chinese: '北京', weight: 5, level: 1.5 },
+  { name: 'Shanghai', chinese: '上海', weight: 5, level: 1.55 },
+  { name: 'Guangzhou', chinese: '广州', weight: 5, level: 1.35 },
+  { name: 'Shenzhen', chinese: '深圳', weight: 4, level: 1.5 },
+  { name: 'Hangzhou', chinese: '杭州', weight: 6, level: 1.3 },
+  { name: 'Chengdu', chinese: '成都', weight: 8, level: 1.05 },
+  { name: 'Wuhan', chinese: '武汉', weight: 7, level: 1 },
+  { name: 'Chongqing', chinese: '重庆', weight: 7, level: 0.95 },
+  { name: 'Changsha', chinese: '长沙', weight: 8, level: 0.95 },
+  { name: 'Jinan', chinese: '济南', weight: 8, level: 0.95 },
+  { name: 'Zhengzhou', chinese: '郑州', weight: 11, level: 0.88 },
+  { name: 'Nanning', chinese: '南宁', weight: 9, level: 0.8 },
+  { name: 'Guiyang', chinese: '贵阳', weight: 9, level: 0.78 },
+  { name: 'Lanzhou', chinese: '兰州', weight: 8, level: 0.75 },
 ];
 
 export interface WorkRow extends Weighted {
