@@ -45,8 +45,10 @@ export function debtOf(account: Account, asOf: EpochDay, rules: DebtRules): Debt
   const days = daysPastDue(account, asOf);
   const missed = missedInstalments(account, asOf);
   const wholeBalanceDue = isWhollyDue(account, days, missed, rules);
+  // A credit balance asks for nothing.
+  const owedMinor = Math.max(0, outstandingMinor);
   const contractualMonthlyMinor = Math.min(
-    outstandingMinor,
+    owedMinor,
     contractualMonthly(account, principalMinor, rules, gaps),
   );
   return {
@@ -59,7 +61,7 @@ export function debtOf(account: Account, asOf: EpochDay, rules: DebtRules): Debt
     contractualMonthlyMinor,
     wholeBalanceDue,
     arrearsMinor: wholeBalanceDue
-      ? outstandingMinor
+      ? owedMinor
       : arrears(missed, contractualMonthlyMinor, principalMinor, interestMinor, penaltyMinor + feesMinor),
     gaps,
   };
@@ -81,7 +83,7 @@ function isWhollyDue(account: Account, days: number, missed: number, rules: Debt
 /** Interest that stands on an overdue account is due even when the instalments are small. */
 function arrears(missed: number, monthly: Minor, principal: Minor, interest: Minor, charges: Minor): Minor {
   if (missed === 0) return 0;
-  return Math.min(principal + interest, Math.max(missed * monthly, interest)) + charges;
+  return Math.max(0, Math.min(principal + interest, Math.max(missed * monthly, interest)) + charges);
 }
 
 /**
@@ -103,7 +105,7 @@ function contractualMonthly(account: Account, principal: Minor, rules: DebtRules
 function levelInstalment(principal: Minor, rateAnnual: number, months: number): Minor {
   const i = rateAnnual / 12;
   const factor = i === 0 ? 1 / months : -i / Math.expm1(-months * Math.log1p(i));
-  return roundMinor(principal * factor, 'half-up');
+  return roundMinor(Math.max(0, principal) * factor, 'half-up');
 }
 
 function orZero(amount: Minor | null, column: string, gaps: DataGap[]): Minor {

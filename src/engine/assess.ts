@@ -23,8 +23,30 @@ import type { AccountAssessment, BorrowerAssessment } from './decision.js';
 import { type AccountPosition, type BorrowerFacts, type DraftFacts, startFacts } from './facts.js';
 import { productFamilyOf } from './product-family.js';
 
+/** The part of a policy that assessment depends on. */
+export type AssessmentPolicy = Pick<
+  Policy,
+  | 'currency'
+  | 'buckets'
+  | 'classes'
+  | 'classTables'
+  | 'restructuring'
+  | 'impairment'
+  | 'badDebt'
+  | 'affordability'
+  | 'scorecard'
+  | 'willingness'
+  | 'gates'
+  | 'products'
+  | 'defaultProduct'
+>;
+
 /** Assesses one borrower with all accounts, in the case's order. Pure: the same facts give the same records. */
-export function assessBorrower(kase: BorrowerCase, policy: Policy, asOf: EpochDay): BorrowerAssessment {
+export function assessBorrower(
+  kase: BorrowerCase,
+  policy: AssessmentPolicy,
+  asOf: EpochDay,
+): BorrowerAssessment {
   const debts = kase.accounts.map((one) => debtOf(one.account, asOf, policy.affordability));
   const ours = debts.filter((_, index) => kase.accounts[index]!.account.currency === policy.currency);
   const affordability = affordabilityOf(kase.borrower, ours, policy.affordability);
@@ -46,7 +68,7 @@ function assessAccount(
   one: AccountCase,
   debt: Debt,
   ofBorrower: BorrowerFacts,
-  policy: Policy,
+  policy: AssessmentPolicy,
   asOf: EpochDay,
 ): AccountAssessment {
   const { account } = one;
@@ -120,7 +142,7 @@ function lossFigures(
   impairment: Impairment,
   riskClass: Classification,
   outstandingMinor: Minor,
-  policy: Policy,
+  policy: AssessmentPolicy,
 ) {
   const share = classById(policy.classes, riskClass.classId).provisionShare;
   const minimum = minimumProvision(outstandingMinor, share);
@@ -136,7 +158,7 @@ function lossFigures(
 }
 
 /** Score, willingness, segment and gates; writes what it derives into the facts, in that order. */
-function judge(facts: DraftFacts, ability: Ability, policy: Policy) {
+function judge(facts: DraftFacts, ability: Ability, policy: AssessmentPolicy) {
   const score = scoreOf(policy.scorecard, facts);
   facts.credit_score = score.score;
   facts.score_band = score.band;
@@ -165,7 +187,7 @@ function judge(facts: DraftFacts, ability: Ability, policy: Policy) {
   };
 }
 
-function accountGaps(one: AccountCase, productMatched: boolean, policy: Policy): DataGap[] {
+function accountGaps(one: AccountCase, productMatched: boolean, policy: AssessmentPolicy): DataGap[] {
   const gaps: DataGap[] = [];
   if (!productMatched) gaps.push({ column: 'product', assumed: policy.defaultProduct });
   const { lastReliefDate, restructuresBefore } = one.account;
