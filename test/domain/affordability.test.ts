@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { abilityOf, abilityShortfall, affordabilityOf } from '../../src/domain/affordability.js';
 import { type Debt, debtOf } from '../../src/domain/debt.js';

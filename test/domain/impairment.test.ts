@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { impairmentOf, minimumProvision, provisionOf, stageOf } from '../../src/domain/impairment.js';
 import type { ImpairmentRules } from '../../src/domain/rules.js';
@@ -95,7 +95,6 @@ describe('expected credit loss', () => {
   });
 
   it('never falls with more days past due', () => {
-    const bucketFor = (dpd: number) => (dpd === 0 ? 'C' : dpd <= 30 ? 'M1' : dpd <= 90 ? 'M2' : 'M4');
     const days = fc.integer({ min: 0, max: 300 });
     fc.assert(
       fc.property(days, days, fc.integer({ min: 0, max: 1e9 }), (a, more, ead) => {
@@ -173,4 +172,10 @@ describe('the provision', () => {
 function current(ead: number, rules: ImpairmentRules, over: Parameters<typeof anAccount>[0]) {
   const where = { daysPastDue: 0, bucket: 'C', productFamily: 'card' };
   return impairmentOf(anAccount(over), ead, where, false, rules);
+}
+
+function bucketFor(dpd: number): string {
+  if (dpd === 0) return 'C';
+  if (dpd <= 30) return 'M1';
+  return dpd <= 90 ? 'M2' : 'M4';
 }
