@@ -2,6 +2,7 @@
 import type { LabelTable } from './label.js';
 
 export const COLUMN_LABELS: LabelTable = {
+  borrower_id: ['borrower', '借款人', '借款人'],
   product: ['product', '产品', '產品'],
   currency: ['currency', '币种', '幣別'],
   region: ['region', '地区', '地區'],

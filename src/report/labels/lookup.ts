@@ -2,6 +2,7 @@
 import type { Language } from '../../policy/policy.js';
 import { COLUMN_LABELS } from './columns.js';
 import { FACT_LABELS } from './facts.js';
+import { BUCKET_LABELS, FILE_LABELS } from './files.js';
 import { humanise, inLanguage, type LabelTable } from './label.js';
 import * as outcomes from './outcomes.js';
 import * as reasons from './reasons.js';
@@ -14,12 +15,14 @@ export const LABEL_TABLES = {
   assumed: ASSUMED_LABELS,
   bad_debt: reasons.BAD_DEBT_LABELS,
   binding: outcomes.BINDING_LABELS,
+  bucket: BUCKET_LABELS,
   column: COLUMN_LABELS,
   constraint: reasons.CONSTRAINT_LABELS,
   decision: outcomes.DECISION_LABELS,
   decline: reasons.DECLINE_LABELS,
   eligibility: outcomes.ELIGIBILITY_LABELS,
   fact: FACT_LABELS,
+  file: FILE_LABELS,
   frequency: outcomes.FREQUENCY_LABELS,
   gate: reasons.GATE_LABELS,
   gate_outcome: outcomes.GATE_OUTCOME_LABELS,

@@ -32,11 +32,20 @@ export const VALUE_LABELS: LabelTable = {
 export const ASSUMED_LABELS: LabelTable = {
   subsistence_floor: ['the subsistence floor', '按最低生活标准', '依最低生活標準'],
   none: ['nothing; left unknown', '不作假设，视为未知', '不作假設，視為未知'],
-  unknown: ['nothing; left unknown', '不作假设，视为未知', '不作假設，視為未知'],
+  not_found: ['no borrower row; income unknown', '没有借款人资料，收入未知', '沒有借款人資料，收入未知'],
   zero: ['zero', '按零计', '以零計'],
-  unverified: ['not verified', '按未核实', '視為未核實'],
-  monthly: ['monthly', '按月计', '以月計'],
-  policy_default: ['the policy’s default', '按政策默认值', '依政策預設值'],
+  unverified: ['not verified', '视为未核实', '視為未核實'],
+  monthly: ['paid monthly', '按月计', '以月計'],
+  default: ['the policy’s default', '按政策默认值', '依政策預設值'],
   share_of_balance: ['a share of the balance', '按余额比例估算', '依餘額比例估算'],
-  estimated: ['estimated from the balance', '按余额估算', '依餘額估算'],
+  annuity_over_remaining: [
+    'level over the remaining instalments',
+    '按剩余期数等额估算',
+    '依剩餘期數平均估算',
+  ],
+  annuity_over_assumed: [
+    'level over the policy’s assumed term',
+    '按政策假定期数等额估算',
+    '依政策假定期數平均估算',
+  ],
 };

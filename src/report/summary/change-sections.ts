@@ -1,0 +1,116 @@
+/** Buckets, classes, provisions and relief: before any plan, and after the approved or all the planned ones. */
+import type { TotalsText } from '../../engine/totals.js';
+import { count, groupDigits } from '../format.js';
+import type { LabelKind } from '../labels/lookup.js';
+import { renderTable } from '../table.js';
+import { section, type Voice } from '../voice.js';
+import { cellAt } from './funnel-section.js';
+
+type Cells = TotalsText[string];
+const MOMENTS = ['before', 'after_approved', 'after_planned'] as const;
+
+function momentHeads(voice: Voice): string[] {
+  return [voice.say('summary.before'), voice.say('summary.afterApproved'), voice.say('summary.afterPlanned')];
+}
+
+function figures(voice: Voice, title: string, heads: readonly string[], rows: readonly string[][]): string[] {
+  if (rows.length === 0) return [];
+  const table = renderTable(heads, rows, {
+    colour: voice.colour,
+    width: voice.width,
+    indent: 2,
+    align: heads.map((_, column) => (column === 0 ? 'left' : 'right')),
+  });
+  return section(voice, title, table.split('\n'));
+}
+
+/** Accounts and money in each group at the three moments, one row a group that anybody is in. */
+function movement(
+  voice: Voice,
+  cells: Cells,
+  kind: {
+    readonly path: 'buckets' | 'classes';
+    readonly order: readonly string[];
+    readonly label: LabelKind;
+  },
+): string[][] {
+  const rows: string[][] = [];
+  for (const name of kind.order) {
+    const at = MOMENTS.map((moment) => cellAt(cells, `${kind.path}.${moment}.${name}`));
+    if (at.every((cell) => cell.accounts === 0)) continue;
+    rows.push([
+      voice.label(kind.label, name),
+      ...at.map((cell) => count(cell.accounts)),
+      ...at.slice(0, 2).map((cell) => groupDigits(cell.amount)),
+    ]);
+  }
+  return rows;
+}
+
+function movementSection(
+  voice: Voice,
+  cells: Cells,
+  kind: Parameters<typeof movement>[2],
+  title: string,
+): string[] {
+  const heads = [
+    '',
+    ...momentHeads(voice),
+    voice.say('summary.moneyBefore'),
+    voice.say('summary.moneyAfter'),
+  ];
+  return figures(voice, title, heads, movement(voice, cells, kind));
+}
+
+export function bucketsSection(
+  voice: Voice,
+  currency: string,
+  cells: Cells,
+  order: readonly string[],
+): string[] {
+  const title = voice.say('summary.buckets', { currency });
+  return movementSection(voice, cells, { path: 'buckets', order, label: 'bucket' }, title);
+}
+
+export function classesSection(
+  voice: Voice,
+  currency: string,
+  cells: Cells,
+  order: readonly string[],
+): string[] {
+  const title = voice.say('summary.classes', { currency });
+  return movementSection(voice, cells, { path: 'classes', order, label: 'risk_class' }, title);
+}
+
+export function provisionSection(voice: Voice, currency: string, cells: Cells): string[] {
+  const row = MOMENTS.map((moment) => groupDigits(cellAt(cells, `provision.${moment}`).amount));
+  const title = voice.say('summary.provision', { currency });
+  return figures(voice, title, ['', ...momentHeads(voice)], [[voice.say('summary.provisionRow'), ...row]]);
+}
+
+const PARTS = ['penalty', 'fees', 'interest', 'principal'] as const;
+
+export function reliefSection(voice: Voice, currency: string, cells: Cells): string[] {
+  const rows = PARTS.flatMap((part) => {
+    const approved = cellAt(cells, `relief.approved.${part}`);
+    const planned = cellAt(cells, `relief.planned.${part}`);
+    if (planned.accounts === 0 && approved.accounts === 0) return [];
+    return [
+      [
+        voice.say(`explain.${part}`),
+        count(approved.accounts),
+        groupDigits(approved.amount),
+        count(planned.accounts),
+        groupDigits(planned.amount),
+      ],
+    ];
+  });
+  const heads = [
+    '',
+    voice.say('summary.approvedPlans'),
+    voice.say('summary.waived'),
+    voice.say('summary.allPlans'),
+    voice.say('summary.waived'),
+  ];
+  return figures(voice, voice.say('summary.relief', { currency }), heads, rows);
+}
