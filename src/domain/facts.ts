@@ -77,7 +77,7 @@ export const FACTS = {
   discretionary_share: 'share',
   repayment_ratio: 'share',
   cash_advance_monthly: 'money',
-  // what assessment derives
+  // what assessment derives; a judgement that cannot be made (`unknown`) is missing here
   credit_score: 'number',
   score_band: 'text',
   ability: 'text',

@@ -23,7 +23,8 @@ export interface Willingness {
 /**
  * The level by the sum of points. Points below `mediumFrom` are `low` only on evidence: a signal against the
  * borrower held, or every signal in favour could be looked at and did not make enough. With nothing against
- * the borrower and a signal in favour (or all of them) unseen, it is `unknown`, which asks instead of refusing.
+ * the borrower and a signal in favour unseen, or with no signal that could be looked at at all, willingness is
+ * `unknown`, which asks instead of judging.
  */
 export function willingnessOf(rules: WillingnessRules, facts: Facts): Willingness {
   let points = 0;
@@ -43,16 +44,16 @@ export function willingnessOf(rules: WillingnessRules, facts: Facts): Willingnes
     } else if (truth === null && signal.points > 0) unseen = true;
     signals.push({ id: signal.id, held, points: signal.points, rule: signal.rule });
   }
-  return { level: levelOf(points, against, unseen || !looked, rules), points, evidence, signals };
+  const level = looked ? levelOf(points, unseen && !against, rules) : 'unknown';
+  return { level, points, evidence, signals };
 }
 
 function levelOf(
   points: number,
-  against: boolean,
-  unseen: boolean,
+  open: boolean,
   rules: Pick<WillingnessRules, 'highFrom' | 'mediumFrom'>,
 ): WillingnessLevel {
   if (points >= rules.highFrom) return 'high';
   if (points >= rules.mediumFrom) return 'medium';
-  return unseen && !against ? 'unknown' : 'low';
+  return open ? 'unknown' : 'low';
 }

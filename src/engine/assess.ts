@@ -20,7 +20,13 @@ import { segmentOf } from '../domain/segment.js';
 import { willingnessOf } from '../domain/willingness.js';
 import type { Policy } from '../policy/policy.js';
 import type { AccountAssessment, BorrowerAssessment } from './decision.js';
-import { type AccountPosition, type BorrowerFacts, type DraftFacts, startFacts } from './facts.js';
+import {
+  type AccountPosition,
+  type BorrowerFacts,
+  type DraftFacts,
+  startFacts,
+  toldOrMissing,
+} from './facts.js';
 import { productFamilyOf } from './product-family.js';
 
 /** The part of a policy that assessment depends on. */
@@ -164,14 +170,14 @@ function judge(facts: DraftFacts, ability: Ability, policy: AssessmentPolicy) {
   facts.score_band = score.band;
 
   const willingness = willingnessOf(policy.willingness, facts);
-  facts.willingness = willingness.level;
+  facts.willingness = toldOrMissing(willingness.level);
   facts.willingness_evidence = willingness.evidence;
 
-  facts.segment = segmentOf(ability, willingness.level, false);
+  facts.segment = toldOrMissing(segmentOf(ability, willingness.level, false));
   const gates = evaluateGates(policy.gates, facts, policy.currency);
   const { eligibility, reasons } = eligibilityOf(gates);
   const segment = segmentOf(ability, willingness.level, eligibility === 'refer');
-  facts.segment = segment;
+  facts.segment = toldOrMissing(segment);
   return {
     creditScore: score.score,
     scoreBand: score.band,

@@ -166,7 +166,7 @@ function monthFacts(of: BorrowerFacts) {
     discretionary_share: behaviour?.discretionaryShare ?? null,
     repayment_ratio: behaviour?.repaymentRatio ?? null,
     cash_advance_monthly: behaviour?.cashAdvanceMonthlyMinor ?? null,
-    ability,
+    ability: toldOrMissing(ability),
     ability_shortfall: abilityShortfall(ability),
   } satisfies Partial<DraftFacts>;
 }
@@ -185,6 +185,11 @@ function hardshipFacts(one: AccountCase, borrower: Borrower | null, asOf: EpochD
     hardship_declared_early: inOrder ? true : onset === null ? null : onset <= 0,
     hardship_changed: one.history.hardshipChanged,
   } satisfies Partial<DraftFacts>;
+}
+
+/** A judgement that could not be made is a missing fact, so that gates ask instead of comparing `unknown`. */
+export function toldOrMissing<Judgement extends string>(judgement: Judgement | 'unknown'): Judgement | null {
+  return judgement === 'unknown' ? null : judgement;
 }
 
 /** Whole months from a date to the as-of date, 0 for a later date. */

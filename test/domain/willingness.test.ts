@@ -45,6 +45,12 @@ describe('willingness', () => {
     expect(found.signals.map((one) => one.id)).toEqual(RULES.signals.map((one) => one.id));
   });
 
+  it('is unknown when nothing could be looked at, even where no points at all would be medium', () => {
+    const lenient = { ...RULES, mediumFrom: 0 };
+    expect(willingnessOf(lenient, someFacts({})).level).toBe('unknown');
+    expect(willingnessOf(lenient, someFacts({ payments_last_6m: 0 })).level).toBe('medium');
+  });
+
   it('is unknown when signals against are all there are and none can be seen', () => {
     const against = { ...RULES, signals: RULES.signals.filter((one) => one.points < 0) };
     expect(willingnessOf(against, someFacts({})).level).toBe('unknown');

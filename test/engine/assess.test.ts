@@ -84,14 +84,14 @@ describe('one account', () => {
     aligned(`
     change                     eligibility        segment      reasons
     nothing                    eligible           cannot_will  -
-    income unknown             needs_information  unknown      INCOME BEYOND_ABILITY
-    borrower unknown           needs_information  unknown      INCOME BEYOND_ABILITY
+    income unknown             needs_information  unknown      INCOME BEYOND_ABILITY WILLING
+    borrower unknown           needs_information  unknown      INCOME BEYOND_ABILITY WILLING
     income plenty              ineligible         can_will     BEYOND_ABILITY
     plenty and nothing paid    ineligible         can_wont     BEYOND_ABILITY WILLING
     nothing paid               ineligible         cannot_wont  WILLING
-    payments unknown           eligible           unknown      -
+    payments unknown           needs_information  unknown      WILLING
     vulnerable                 refer              refer        VULNERABLE
-    vulnerable and unknown     refer              refer        VULNERABLE INCOME BEYOND_ABILITY
+    vulnerable and unknown     refer              refer        VULNERABLE INCOME BEYOND_ABILITY WILLING
     not overdue                ineligible         can_will     OVERDUE BEYOND_ABILITY
   `),
   )('$change: $eligibility', (row) => {
@@ -119,7 +119,7 @@ describe('one account', () => {
     expect(found.eligibility).toBe(row.eligibility);
     expect(found.segment).toBe(row.segment);
     expect(found.eligibilityReasons).toEqual(row.reasons === '-' ? [] : row.reasons!.split(' '));
-    expect(found.facts.segment).toBe(found.segment);
+    expect(found.facts.segment ?? 'unknown').toBe(found.segment);
   });
 
   it('lets class floors see bad debt, fraud and observation, and provisions see the class', () => {
