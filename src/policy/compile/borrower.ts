@@ -9,13 +9,14 @@ import type {
 } from '../../domain/rules.js';
 import type { PackSource } from '../schema/pack.js';
 import { factValue } from './conditions.js';
-import type { CompileContext } from './context.js';
+import { type CompileContext, under } from './context.js';
 
 /** How region and product names are compared: NFKC, lower case, no space at the ends. */
 export function matchName(name: string): string {
   return name.normalize('NFKC').toLowerCase().trim();
 }
 
+/** Under each region's name as written, and in lower case. */
 function compileSubsistence(context: CompileContext): AffordabilityRules['subsistence'] {
   const section = context.source.affordability.subsistence;
   const path = ['affordability', 'subsistence'];
@@ -26,14 +27,15 @@ function compileSubsistence(context: CompileContext): AffordabilityRules['subsis
   return Object.fromEntries(
     section.rows.flatMap((row) => {
       const floor = { adultMinor: context.money(row.adult), dependantMinor: context.money(row.dependant) };
-      return [row.id, ...row.regions].map((name) => [matchName(name), floor] as const);
+      const names = [row.id, ...row.regions];
+      return [...names, ...names.map(matchName)].map((name) => [name, floor] as const);
     }),
   );
 }
 
 export function compileAffordability(context: CompileContext): AffordabilityRules {
   const { affordability: section } = context.source;
-  const at = (key: string) => ['affordability', key];
+  const at = under('affordability');
   const share = (key: 'stress_income_drop' | 'capacity_share' | 'usable_assets_share') =>
     context.number(at(key), section[key], section.cite);
   const whole = (key: 'arrears_cure_months' | 'assumed_instalments' | 'acceleration_from_days') =>

@@ -84,3 +84,8 @@ export class CompileContext {
     return Object.fromEntries(Object.entries(table.by).map(([key, value]) => [key, Number(value)]));
   }
 }
+
+/** @returns a function from a key to its path in a section. */
+export function under(...section: readonly string[]): (key: string) => TreePath {
+  return (key) => [...section, key];
+}

@@ -1,7 +1,7 @@
 /** Compiles the sections about plans: products, levers, caps, constraints. */
 import type { CapRow, LeverGrid, PlanConstraints, ProductFamily } from '../../domain/rules.js';
 import { matchName } from './borrower.js';
-import type { CompileContext } from './context.js';
+import { type CompileContext, under } from './context.js';
 
 export function compileProducts(context: CompileContext): ProductFamily[] {
   return context.source.products.map((family, index) => {
@@ -37,7 +37,7 @@ export function compileProducts(context: CompileContext): ProductFamily[] {
 
 export function compileLevers(context: CompileContext): LeverGrid {
   const { levers: section } = context.source;
-  const at = (key: string) => ['levers', key];
+  const at = under('levers');
   const shares = (key: keyof typeof section & `${string}_shares`) =>
     context.numbers(at(key), section[key], section.cite);
   return {
@@ -77,7 +77,7 @@ export function compileCaps(context: CompileContext): CapRow[] {
 
 export function compileConstraints(context: CompileContext): PlanConstraints {
   const { constraints: section } = context.source;
-  const at = (key: string) => ['constraints', key];
+  const at = under('constraints');
   return {
     minInstalmentMinor: context.amount(at('min_instalment'), section.min_instalment, section.cite),
     aprCap: context.number(at('apr_cap'), section.apr_cap, section.cite),

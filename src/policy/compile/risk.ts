@@ -7,7 +7,7 @@ import type {
   RestructuringRules,
   RiskClass,
 } from '../../domain/rules.js';
-import type { CompileContext } from './context.js';
+import { type CompileContext, under } from './context.js';
 
 export function compileBuckets(context: CompileContext): BucketRow[] {
   const { buckets } = context.source;
@@ -54,7 +54,7 @@ export function compileClassTables(context: CompileContext): Record<string, Clas
 
 export function compileRestructuring(context: CompileContext): RestructuringRules {
   const { restructuring: section } = context.source;
-  const at = (key: string) => ['restructuring', key];
+  const at = under('restructuring');
   return {
     floorClassId: context.leaf(at('floor_class'), section.floor_class, section.cite),
     secondFloorClassId: context.leaf(at('second_floor_class'), section.second_floor_class, section.cite),
@@ -66,7 +66,7 @@ export function compileRestructuring(context: CompileContext): RestructuringRule
 
 export function compileImpairment(context: CompileContext): ImpairmentRules {
   const { impairment: section } = context.source;
-  const at = (key: string) => ['impairment', key];
+  const at = under('impairment');
   return {
     stage2FromDays: context.leaf(at('stage2_from_days'), section.stage2_from_days, section.cite),
     stage3FromDays: context.leaf(at('stage3_from_days'), section.stage3_from_days, section.cite),

@@ -6,11 +6,11 @@ import type {
   HazardRules,
   ValueRules,
 } from '../../domain/rules.js';
-import type { CompileContext } from './context.js';
+import { type CompileContext, under } from './context.js';
 
 function compileHazard(context: CompileContext): HazardRules {
   const { hazard, cite } = context.source.value;
-  const at = (key: string) => ['value', 'hazard', key];
+  const at = under('value', 'hazard');
   return {
     baseMonthly: context.table(at('base_monthly'), hazard.base_monthly, cite),
     minMonthly: context.number(at('min_monthly'), hazard.min_monthly, cite),
@@ -50,7 +50,7 @@ function compileAlternatives(context: CompileContext): Alternative[] {
 
 export function compileValue(context: CompileContext): ValueRules {
   const { value: section } = context.source;
-  const at = (key: string) => ['value', key];
+  const at = under('value');
   const discount = context.leaf(at('discount'), section.discount, section.cite);
   const { baseline } = section;
   context.rule(at('baseline'), 'value.baseline', baseline, [baseline.cite, section.cite], baseline.unit);
