@@ -4,6 +4,7 @@
  */
 import { CALCULATOR_CODES } from './calculator-codes.js';
 import type { Severity } from './issue.js';
+import { LINT_CODES, PACK_CODES } from './policy-codes.js';
 import { FILE_CODES, READING_WARNINGS, ROW_CODES } from './reading-codes.js';
 
 export interface IssueCode {
@@ -18,7 +19,14 @@ export interface IssueCode {
 
 export type CodeRows = Readonly<Record<string, readonly [Severity, IssueCode['exit'], string, string]>>;
 
-const GROUPS: readonly CodeRows[] = [FILE_CODES, ROW_CODES, READING_WARNINGS, CALCULATOR_CODES];
+const GROUPS: readonly CodeRows[] = [
+  FILE_CODES,
+  ROW_CODES,
+  READING_WARNINGS,
+  CALCULATOR_CODES,
+  PACK_CODES,
+  LINT_CODES,
+];
 
 /** By code. */
 export const ISSUE_CODES: Readonly<Record<string, IssueCode>> = Object.fromEntries(

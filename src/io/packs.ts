@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { canonicalJson } from '../domain/canonical-json.js';
 import { ForbearError, type Issue } from '../domain/issue.js';
 import { nearestOf } from '../domain/nearest.js';
+import { lintPack } from '../policy/lint.js';
 import { type ParsedPack, parsePolicy, type ResolveBase } from '../policy/load.js';
 import type { Policy } from '../policy/policy.js';
 import { sha256Of } from './digests.js';
@@ -95,11 +96,15 @@ export async function parsePack(nameOrFile: string): Promise<ParsedPack> {
 }
 
 /**
+ * A pack that would decide wrongly is refused like one that cannot be read; only dates are left to `policy
+ * lint`, because a portfolio may be judged as of any day.
+ *
  * @returns the compiled policy, with its digest and stamp.
  * @throws ForbearError 2 with every problem of the pack.
  */
 export async function loadPolicy(nameOrFile: string): Promise<Policy> {
   const parsed = await parsePack(nameOrFile);
-  if (!parsed.policy) throw new ForbearError(2, parsed.issues);
+  const issues = lintPack(parsed, null);
+  if (!parsed.policy || issues.some((issue) => issue.severity === 'error')) throw new ForbearError(2, issues);
   return parsed.policy;
 }

@@ -18,6 +18,8 @@ export interface ParsedPack {
   /** Null when there are errors. Its digest and stamp are empty: the caller hashes. */
   readonly policy: Policy | null;
   readonly issues: readonly Issue[];
+  /** The policy in spite of rules without whole citations, so that lint can say everything at once. */
+  readonly compiled: Policy | null;
   /** Every rule with its value as text, in the order of the pack. */
   readonly entries: readonly RuleEntry[];
   /** What lint needs; null when the schema refused the pack. */
@@ -33,7 +35,7 @@ const MAX_DEPTH = 8;
 export function parsePolicy(text: string, fileName: string, resolveBase: ResolveBase): ParsedPack {
   const issues: Issue[] = [];
   const tree = treeOf(text, fileName, resolveBase, issues, [fileName]);
-  const nothing = { policy: null, entries: [], source: null, usedSources: new Set<string>() };
+  const nothing = { policy: null, compiled: null, entries: [], source: null, usedSources: new Set<string>() };
   if (!tree) return { ...nothing, issues, tree: null };
   const read = pack.safeParse(plainOf(tree));
   if (!read.success) {
@@ -41,10 +43,17 @@ export function parsePolicy(text: string, fileName: string, resolveBase: Resolve
     return { ...nothing, issues, tree };
   }
   const book = new RuleBook(read.data.sources, tree);
-  const policy = compilePack(read.data, book);
+  const compiled = compilePack(read.data, book);
   issues.push(...book.issues);
-  const { entries, usedSources } = book;
-  return { policy: issues.length > 0 ? null : policy, issues, entries, source: read.data, tree, usedSources };
+  return {
+    policy: issues.length > 0 ? null : compiled,
+    compiled,
+    issues,
+    entries: book.entries,
+    source: read.data,
+    tree,
+    usedSources: book.usedSources,
+  };
 }
 
 /** The document with everything it extends laid under it. */

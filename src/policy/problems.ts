@@ -60,10 +60,8 @@ function explain(schema: z.ZodType, tree: Located, issue: ZodIssue, path: TreePa
     return [problem('POLICY_MISSING_KEY', placeOf(tree, path), `no ${key} in ${where}`, `the key ${key}`)];
   }
   if (issue.code === 'invalid_type') return [wrongType(tree, path, node, issue)];
-  const expected =
-    issue.code === 'invalid_value'
-      ? `one of ${issue.values.map(String).join(', ')}`
-      : issue.message.replace(/^Invalid input: /, '');
+  if (issue.code === 'invalid_value') return [notAmong(tree, path, node, issue.values.map(String))];
+  const expected = issue.message.replace(/^Invalid input: /, '');
   const share = issue.message === SHARE_EXPECTED;
   return [bad(share ? 'POLICY_SHARE_RANGE' : 'POLICY_BAD_VALUE', tree, path, expected)];
 }
@@ -85,6 +83,15 @@ function unknownKey(schema: z.ZodType, tree: Located, path: TreePath): Issue {
     allowed.length > 12 || allowed.length === 0 ? 'a key of this section' : `one of ${allowed.join(', ')}`;
   const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '';
   return problem('POLICY_UNKNOWN_KEY', placeOf(tree, path), `the key ${key}`, expected, hint);
+}
+
+/** A value outside a closed list; of a long one only what lies near is told. */
+function notAmong(tree: Located, path: TreePath, node: Located, allowed: readonly string[]): Issue {
+  const near = nearestOf(node.kind === 'scalar' ? String(node.value) : '', allowed);
+  const expected =
+    allowed.length > 12 ? 'one of the names listed in the schema' : `one of ${allowed.join(', ')}`;
+  const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '';
+  return problem('POLICY_BAD_VALUE', placeOf(tree, path), kindOf(node), expected, hint);
 }
 
 function kindOf(node: Located): string {

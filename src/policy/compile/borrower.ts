@@ -109,7 +109,7 @@ export function compileScorecard(context: CompileContext): Scorecard {
     characteristics: characteristics.map((row, index) => {
       const path = ['scorecard', 'characteristics', index];
       context.rule(path, `scorecard.characteristics.${row.id}`, row, [row.cite, cite], 'points');
-      const fact = row.fact as FactName;
+      const { fact } = row;
       return {
         id: row.id,
         fact,

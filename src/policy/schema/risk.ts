@@ -1,5 +1,6 @@
 /** The sections that say how bad an account is: buckets, classes, restructuring, impairment, bad debt. */
 import { z } from 'zod';
+import { FACTS, type FactName } from '../../domain/facts.js';
 import { cite, count, decimal, identifier, label, leaf, money, share, table, text } from './atoms.js';
 import { when } from './conditions.js';
 
@@ -95,7 +96,7 @@ export const scorecard = z.strictObject({
   characteristics: z.array(
     z.strictObject({
       id: identifier,
-      fact: text,
+      fact: z.enum(Object.keys(FACTS) as [FactName, ...FactName[]]),
       reason_code: text,
       cite: cite.optional(),
       attributes: z.array(
