@@ -5,7 +5,7 @@ import type { Minor } from '../records.js';
 import { roundMinor } from '../rounding.js';
 import { addFactors, type Factor, interestOn, isExact, ZERO_FACTOR } from './factor.js';
 import { levelInstalment, weightedPayment } from './level.js';
-import { periodsOf, type SchedulePeriod } from './periods.js';
+import { foreseenFactors, periodsOf, type SchedulePeriod } from './periods.js';
 import type { Schedule, ScheduleRow } from './schedule.js';
 import { type ScheduleProblem, type ScheduleTerms, termsProblem } from './terms.js';
 
@@ -102,7 +102,7 @@ function level(terms: ScheduleTerms, periods: readonly SchedulePeriod[], weights
       base = levelInstalment({
         balanceMinor: opening,
         balloonMinor: terms.balloonMinor,
-        factors: periods.slice(index).map((period) => period.factor),
+        factors: foreseenFactors(terms, periods, index),
         weights: weights.slice(index).map((weight) => weight / baseWeight),
         rounding: terms.rounding,
       });
@@ -110,13 +110,18 @@ function level(terms: ScheduleTerms, periods: readonly SchedulePeriod[], weights
     const interest = interestOn(opening, periods[index]!.factor, terms.rounding);
     const planned = weightedPayment(base, weights[index]! / baseWeight, terms.rounding) - interest;
     return {
-      // A debt of fewer minor units than instalments is paid off early; it is never overpaid.
-      principalMinor: index === last ? opening : Math.min(planned, opening - terms.balloonMinor),
+      // Never below zero, never above what is owed: the debt does not grow after the grace, and one of fewer minor
+      // units than instalments is paid off early. Both bind only for tiny debts and extreme rates.
+      principalMinor: index === last ? opening : clamp(planned, opening - terms.balloonMinor),
       interestMinor: interest,
       feeMinor: 0,
       capitalisedMinor: 0,
     };
   };
+}
+
+function clamp(value: number, most: number): number {
+  return Math.max(0, Math.min(value, most));
 }
 
 /** (1 + step)^block, a block being 12 months (52 weeks) of instalments counted from the end of the grace. */

@@ -9,6 +9,10 @@ import type { RateChange, ScheduleTerms } from './terms.js';
 export interface SchedulePeriod {
   readonly dueDate: EpochDay;
   readonly factor: Factor;
+  /** The part of a year that the period is. */
+  readonly years: YearFraction;
+  /** In force on its last day. */
+  readonly rateAnnual: number;
   /** True when a rate change falls in this period or on its first day: the instalment is solved again. */
   readonly resolves: boolean;
 }
@@ -22,51 +26,71 @@ export function periodsOf(terms: ScheduleTerms): SchedulePeriod[] {
   const plain = dueDates(terms.startDate, terms.firstDueDate, terms.frequency, terms.instalments);
   const calendar = terms.calendar ?? WEEKENDS_ONLY;
   const changes = terms.rateChanges.toSorted((a, b) => a.from - b.from);
-  // Equal neighbours are the rule; one factor serves them all.
-  const regularFactors = new Map<number, Factor>();
+  const make = factorMaker(terms);
   let from = terms.startDate;
   return plain.map((due, index) => {
     const to = adjust(due, terms.businessDay, calendar);
-    const period = { from, to, regular: index > 0 || isOnePeriod(terms.startDate, due, terms.frequency) };
+    const regular = index > 0 || isOnePeriod(terms.startDate, due, terms.frequency);
+    const span = { from, to, years: yearsOf(from, to, regular, terms) };
     from = to;
+    const firstRate = changes.findLast((change) => change.from <= span.from)?.rateAnnual ?? terms.rateAnnual;
+    const inside = changes.filter((change) => change.from > span.from && change.from < to);
     return {
       dueDate: to,
-      factor: periodFactor(period, terms, changes, regularFactors),
-      resolves: changes.some((change) => change.from >= period.from && change.from < to),
+      factor:
+        inside.length === 0 ? make(firstRate, span.years) : splitFactor(span, terms, firstRate, inside, make),
+      years: span.years,
+      rateAnnual: inside.at(-1)?.rateAnnual ?? firstRate,
+      resolves: changes.some((change) => change.from >= span.from && change.from < to),
     };
   });
+}
+
+/**
+ * What the periods from `index` on look like on the day the instalment is solved there: this one as it is, later ones
+ * at the rate that is in force when it ends. Changes to come are not known yet.
+ */
+export function foreseenFactors(
+  terms: ScheduleTerms,
+  periods: readonly SchedulePeriod[],
+  index: number,
+): Factor[] {
+  if (terms.rateChanges.length === 0) return periods.slice(index).map((period) => period.factor);
+  const make = factorMaker(terms);
+  const here = periods[index]!;
+  return [here.factor, ...periods.slice(index + 1).map((period) => make(here.rateAnnual, period.years))];
+}
+
+type FactorMaker = (rateAnnual: number, years: YearFraction) => Factor;
+
+/** Equal neighbours are the rule, so that the last factor is kept. */
+function factorMaker(terms: ScheduleTerms): FactorMaker {
+  const make = terms.rounding === 'none' ? unroundedFactor : factorOf;
+  let rate = Number.NaN;
+  let last: YearFraction = { numerator: 0, denominator: 1 };
+  let factor: Factor = ZERO_FACTOR;
+  return (rateAnnual, years) => {
+    const same =
+      rateAnnual === rate && years.numerator === last.numerator && years.denominator === last.denominator;
+    if (!same) {
+      factor = make(rateAnnual, years);
+      rate = rateAnnual;
+      last = years;
+    }
+    return factor;
+  };
 }
 
 interface Span {
   readonly from: EpochDay;
   readonly to: EpochDay;
-  readonly regular: boolean;
+  readonly years: YearFraction;
 }
 
-function periodFactor(
-  span: Span,
-  terms: ScheduleTerms,
-  changes: readonly RateChange[],
-  known: Map<number, Factor>,
-): Factor {
-  const inside = changes.filter((change) => change.from > span.from && change.from < span.to);
-  const rate = changes.findLast((change) => change.from <= span.from)?.rateAnnual ?? terms.rateAnnual;
-  const whole = wholeFraction(span, terms);
-  const make = terms.rounding === 'none' ? unroundedFactor : factorOf;
-  if (inside.length === 0) {
-    if (!(span.regular && terms.dayCount === '30/360')) return make(rate, whole);
-    const factor = known.get(rate) ?? make(rate, whole);
-    known.set(rate, factor);
-    return factor;
-  }
-  return splitFactor(span, whole, terms, rate, inside, make);
-}
-
-function wholeFraction(span: Span, terms: ScheduleTerms): YearFraction {
-  if (span.regular && terms.dayCount === '30/360') {
-    return { numerator: 1, denominator: periodsPerYear(terms.frequency) };
-  }
-  return yearFraction(span.from, span.to, terms.dayCount);
+function yearsOf(from: EpochDay, to: EpochDay, regular: boolean, terms: ScheduleTerms): YearFraction {
+  return regular && terms.dayCount === '30/360'
+    ? { numerator: 1, denominator: periodsPerYear(terms.frequency) }
+    : yearFraction(from, to, terms.dayCount);
 }
 
 /**
@@ -75,11 +99,10 @@ function wholeFraction(span: Span, terms: ScheduleTerms): YearFraction {
  */
 function splitFactor(
   span: Span,
-  whole: YearFraction,
   terms: ScheduleTerms,
   firstRate: number,
   inside: readonly RateChange[],
-  make: typeof factorOf,
+  make: FactorMaker,
 ): Factor {
   const byDate = terms.dayCount !== '30/360' && terms.dayCount !== '30e/360';
   const ends = [...inside.map((change) => change.from), span.to];
@@ -90,8 +113,8 @@ function splitFactor(
     const years = byDate
       ? yearFraction(from, to, terms.dayCount)
       : {
-          numerator: whole.numerator * (to - from),
-          denominator: whole.denominator * (span.to - span.from),
+          numerator: span.years.numerator * (to - from),
+          denominator: span.years.denominator * (span.to - span.from),
         };
     total = addFactors(total, make(rates[index]!, years));
     from = to;

@@ -86,9 +86,9 @@ function fillLevel(plan: RegularPlan, factor: Factor, rows: RegularRows): Minor 
     left = nextLeft;
   }
   const last = plan.instalments - 1;
-  // An early negative balance: fewer minor units than instalments. Again, never paying more than is owed.
+  // A debt overpaid or growing (tiny debts, extreme rates): again, with each payment held between the two.
   for (let index = plan.graceInstalments; index < last; index++) {
-    if (rows.closingMinor[index]! < 0) {
+    if (rows.closingMinor[index]! < 0 || rows.paymentMinor[index]! < rows.interestMinor[index]!) {
       run(plan, factor, base, rows, true);
       break;
     }
@@ -107,7 +107,7 @@ function settleLast(plan: RegularPlan, rows: RegularRows, last: number): Minor |
 }
 
 /** Pays `base` (stepped up) each period after the grace; returns what is left over at the end. */
-function run(plan: RegularPlan, factor: Factor, base: Minor, rows: RegularRows, capped: boolean): number {
+function run(plan: RegularPlan, factor: Factor, base: Minor, rows: RegularRows, held: boolean): number {
   const block = periodsPerYear(plan.frequency);
   const { instalments, graceInstalments: grace, rounding } = plan;
   const steps = plan.stepUpAnnual !== 0;
@@ -120,7 +120,7 @@ function run(plan: RegularPlan, factor: Factor, base: Minor, rows: RegularRows, 
       payment = roundMinor(base * (1 + plan.stepUpAnnual) ** (paid / block), rounding);
     }
     let due = paid < 0 ? interest : payment;
-    if (capped && due > balance + interest) due = balance + interest;
+    if (held) due = Math.max(interest, Math.min(due, balance + interest));
     balance += interest - due;
     rows.interestMinor[index] = interest;
     rows.paymentMinor[index] = due;
