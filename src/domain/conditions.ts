@@ -50,6 +50,17 @@ export function whenHolds(when: When, facts: Bag): boolean {
 
 /** Evidence text of a condition, `≥ 91`; money is shown in major units of `currency`. */
 export function describe(condition: Condition, currency: string): string {
+  const known = TEXTS.get(condition);
+  if (known?.currency === currency) return known.text;
+  const text = textOf(condition, currency);
+  TEXTS.set(condition, { currency, text });
+  return text;
+}
+
+/** A policy has some fifty conditions and a portfolio asks for their texts at each account. */
+const TEXTS = new WeakMap<Condition, { readonly currency: string; readonly text: string }>();
+
+function textOf(condition: Condition, currency: string): string {
   const { op, value } = condition;
   switch (op) {
     case 'known':

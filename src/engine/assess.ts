@@ -19,14 +19,9 @@ import { scoreOf } from '../domain/scorecard.js';
 import { segmentOf } from '../domain/segment.js';
 import { willingnessOf } from '../domain/willingness.js';
 import type { Policy } from '../policy/policy.js';
+import type { DraftFacts } from './blank-facts.js';
 import type { AccountAssessment, BorrowerAssessment } from './decision.js';
-import {
-  type AccountPosition,
-  type BorrowerFacts,
-  type DraftFacts,
-  startFacts,
-  toldOrMissing,
-} from './facts.js';
+import { type AccountPosition, type BorrowerFacts, startFacts, toldOrMissing } from './facts.js';
 import { productFamilyOf } from './product-family.js';
 
 /** The part of a policy that assessment depends on. */

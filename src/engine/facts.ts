@@ -7,19 +7,8 @@ import { type Ability, type Affordability, abilityShortfall } from '../domain/af
 import { monthsBetween } from '../domain/dates.js';
 import type { Debt } from '../domain/debt.js';
 import { overdueSince } from '../domain/delinquency.js';
-import type { FactName, FactValue } from '../domain/facts.js';
-import type {
-  Account,
-  AccountCase,
-  AccountHistory,
-  BehaviourSummary,
-  Borrower,
-  EpochDay,
-  Minor,
-} from '../domain/records.js';
-
-/** Facts while assessment is still deriving them; all keys present, in one order. */
-export type DraftFacts = Record<FactName, FactValue>;
+import type { Account, AccountCase, BehaviourSummary, Borrower, EpochDay, Minor } from '../domain/records.js';
+import { blankFacts, type DraftFacts } from './blank-facts.js';
 
 export interface BorrowerFacts {
   readonly borrower: Borrower | null;
@@ -45,146 +34,124 @@ export function startFacts(
   ofBorrower: BorrowerFacts,
   asOf: EpochDay,
 ): DraftFacts {
-  return {
-    ...UNDERIVED,
-    ...accountFacts(one.account, one.history, position, ofBorrower.behaviour, asOf),
-    ...conductFacts(one.account, one.history, position.debt, asOf),
-    ...borrowerFacts(ofBorrower.borrower, asOf),
-    ...monthFacts(ofBorrower),
-    ...hardshipFacts(one, ofBorrower.borrower, asOf),
-  };
+  const facts = blankFacts();
+  fillAccount(facts, one.account, position, ofBorrower.behaviour, asOf);
+  fillConduct(facts, one, position.debt, asOf);
+  fillBorrower(facts, ofBorrower.borrower, asOf);
+  fillMonth(facts, ofBorrower);
+  fillHardship(facts, one, ofBorrower.borrower, asOf);
+  return facts;
 }
 
-const UNDERIVED = {
-  risk_class: null,
-  bad_debt: null,
-  impairment_stage: null,
-  impaired: null,
-  ecl_share: null,
-  credit_score: null,
-  score_band: null,
-  willingness: null,
-  willingness_evidence: null,
-  segment: null,
-} as const satisfies Partial<DraftFacts>;
-
-function accountFacts(
+function fillAccount(
+  facts: DraftFacts,
   account: Account,
-  history: AccountHistory,
   position: AccountPosition,
   behaviour: BehaviourSummary | null,
   asOf: EpochDay,
-) {
+): void {
   const { debt } = position;
   const ours = position.currencyMatches;
   const limit = account.creditLimitMinor;
-  return {
-    product_family: position.productFamily,
-    currency: account.currency,
-    currency_matches: ours,
-    days_past_due: debt.daysPastDue,
-    bucket: position.bucket,
-    outstanding: ours ? debt.outstandingMinor : null,
-    principal_outstanding: ours ? debt.principalMinor : null,
-    charges_outstanding: ours ? debt.outstandingMinor - debt.principalMinor : null,
-    utilisation:
-      limit !== null && limit > 0 ? debt.principalMinor / limit : (behaviour?.creditUtilisation ?? null),
-    rate_annual: account.rateAnnual,
-    contractual_instalment: ours ? account.contractualInstalmentMinor : null,
-    months_on_book: monthsSince(account.originationDate, asOf),
-    // The export may count attempts of years, the contacts file those of the look-back window.
-    collection_attempts: greater(account.collectionAttempts, history.contactAttemptsLast6m),
-    restructures_before: account.restructuresBefore,
-    months_since_relief: monthsSince(account.lastReliefDate, asOf),
-    in_observation: position.inObservation,
-    on_instalment_plan: account.onInstalmentPlan,
-    secured: account.secured,
-    fraud: account.fraudFlag,
-    dispute: account.disputeFlag,
-    bankruptcy: account.bankruptcyFlag,
-    deceased: account.deceasedFlag,
-    litigation: account.litigationFlag,
-    written_off: account.writtenOff,
-  } satisfies Partial<DraftFacts>;
+  facts.product_family = position.productFamily;
+  facts.currency = account.currency;
+  facts.currency_matches = ours;
+  facts.days_past_due = debt.daysPastDue;
+  facts.bucket = position.bucket;
+  facts.outstanding = ours ? debt.outstandingMinor : null;
+  facts.principal_outstanding = ours ? debt.principalMinor : null;
+  facts.charges_outstanding = ours ? debt.outstandingMinor - debt.principalMinor : null;
+  facts.utilisation =
+    limit !== null && limit > 0 ? debt.principalMinor / limit : (behaviour?.creditUtilisation ?? null);
+  facts.rate_annual = account.rateAnnual;
+  facts.contractual_instalment = ours ? account.contractualInstalmentMinor : null;
+  facts.months_on_book = monthsSince(account.originationDate, asOf);
+  facts.restructures_before = account.restructuresBefore;
+  facts.months_since_relief = monthsSince(account.lastReliefDate, asOf);
+  facts.in_observation = position.inObservation;
+  facts.on_instalment_plan = account.onInstalmentPlan;
+  facts.secured = account.secured;
+  facts.fraud = account.fraudFlag;
+  facts.dispute = account.disputeFlag;
+  facts.bankruptcy = account.bankruptcyFlag;
+  facts.deceased = account.deceasedFlag;
+  facts.litigation = account.litigationFlag;
+  facts.written_off = account.writtenOff;
 }
 
-function conductFacts(account: Account, history: AccountHistory, debt: Debt, asOf: EpochDay) {
+/** What the borrower did with this account. */
+function fillConduct(facts: DraftFacts, one: AccountCase, debt: Debt, asOf: EpochDay): void {
+  const { account, history } = one;
   const lastPaid = greater(account.lastPaymentDate, history.lastPaidOn);
   const made = history.promisesMade ?? account.promisesMade;
   const broken = history.promisesBroken ?? account.promisesBroken;
   const lastAmount = account.lastPaymentAmountMinor;
-  return {
-    payments_last_6m: history.paymentDaysLast6m ?? account.paymentsLast6m,
-    days_since_last_payment: lastPaid === null ? null : Math.max(0, asOf - lastPaid),
-    // Against one month's instalment, by contract or as estimated.
-    last_payment_share:
-      lastAmount === null || debt.contractualMonthlyMinor === 0
-        ? null
-        : lastAmount / debt.contractualMonthlyMinor,
-    last_contact_result: account.lastContactResult,
-    right_party_contacts: history.rightPartyContactsLast6m,
-    promises_made: made,
-    promises_broken: broken,
-    promises_kept_share:
-      made === null || broken === null || made === 0 ? null : Math.max(0, made - broken) / made,
-  } satisfies Partial<DraftFacts>;
+  facts.payments_last_6m = history.paymentDaysLast6m ?? account.paymentsLast6m;
+  facts.days_since_last_payment = lastPaid === null ? null : Math.max(0, asOf - lastPaid);
+  // Against one month's instalment, by contract or as estimated.
+  facts.last_payment_share =
+    lastAmount === null || debt.contractualMonthlyMinor === 0
+      ? null
+      : lastAmount / debt.contractualMonthlyMinor;
+  // The export may count attempts of years, the contacts file those of the look-back window.
+  facts.collection_attempts = greater(account.collectionAttempts, history.contactAttemptsLast6m);
+  facts.last_contact_result = account.lastContactResult;
+  facts.right_party_contacts = history.rightPartyContactsLast6m;
+  facts.promises_made = made;
+  facts.promises_broken = broken;
+  facts.promises_kept_share =
+    made === null || broken === null || made === 0 ? null : Math.max(0, made - broken) / made;
 }
 
-function borrowerFacts(borrower: Borrower | null, asOf: EpochDay) {
+function fillBorrower(facts: DraftFacts, borrower: Borrower | null, asOf: EpochDay): void {
   const months = monthsSince(borrower?.birthDate ?? null, asOf);
-  return {
-    borrower_known: borrower !== null,
-    region: borrower?.region ?? null,
-    gender: borrower?.gender ?? null,
-    age: months === null ? null : Math.floor(months / 12),
-    employment_status: borrower?.employmentStatus ?? null,
-    income_verified: borrower?.incomeVerified ?? null,
-    dependents: borrower?.dependents ?? null,
-    liquid_assets: borrower?.liquidAssetsMinor ?? null,
-    external_score: borrower?.externalScore ?? null,
-    inquiries_6m: borrower?.inquiriesLast6m ?? null,
-    willingness_answer: borrower?.willingness ?? null,
-    vulnerable: borrower?.vulnerable ?? null,
-    automated_decision_opt_out: borrower?.automatedDecisionOptOut ?? null,
-  } satisfies Partial<DraftFacts>;
+  facts.borrower_known = borrower !== null;
+  facts.region = borrower?.region ?? null;
+  facts.gender = borrower?.gender ?? null;
+  facts.age = months === null ? null : Math.floor(months / 12);
+  facts.employment_status = borrower?.employmentStatus ?? null;
+  facts.income_verified = borrower?.incomeVerified ?? null;
+  facts.dependents = borrower?.dependents ?? null;
+  facts.liquid_assets = borrower?.liquidAssetsMinor ?? null;
+  facts.external_score = borrower?.externalScore ?? null;
+  facts.inquiries_6m = borrower?.inquiriesLast6m ?? null;
+  facts.willingness_answer = borrower?.willingness ?? null;
+  facts.vulnerable = borrower?.vulnerable ?? null;
+  facts.automated_decision_opt_out = borrower?.automatedDecisionOptOut ?? null;
 }
 
-function monthFacts(of: BorrowerFacts) {
+function fillMonth(facts: DraftFacts, of: BorrowerFacts): void {
   const { affordability, ability, behaviour, borrower } = of;
   const otherKnown =
     borrower !== null &&
     (borrower.otherDebtPaymentsMonthlyMinor !== null || borrower.otherDebtBalanceMinor !== null);
-  return {
-    income_monthly: affordability.incomeMinor,
-    income_inflow_monthly: behaviour?.incomeInflowMonthlyMinor ?? null,
-    expenses_monthly: borrower === null ? null : affordability.expensesMinor,
-    other_debt_payments: otherKnown ? affordability.otherDebtPaymentsMinor : null,
-    surplus: affordability.surplusMinor,
-    capacity: affordability.capacityMinor,
-    debt_service_ratio: affordability.debtServiceRatio,
-    total_outstanding: of.totalOutstandingMinor,
-    discretionary_share: behaviour?.discretionaryShare ?? null,
-    repayment_ratio: behaviour?.repaymentRatio ?? null,
-    cash_advance_monthly: behaviour?.cashAdvanceMonthlyMinor ?? null,
-    ability: toldOrMissing(ability),
-    ability_shortfall: abilityShortfall(ability),
-  } satisfies Partial<DraftFacts>;
+  facts.income_monthly = affordability.incomeMinor;
+  facts.income_inflow_monthly = behaviour?.incomeInflowMonthlyMinor ?? null;
+  facts.expenses_monthly = borrower === null ? null : affordability.expensesMinor;
+  facts.other_debt_payments = otherKnown ? affordability.otherDebtPaymentsMinor : null;
+  facts.surplus = affordability.surplusMinor;
+  facts.capacity = affordability.capacityMinor;
+  facts.debt_service_ratio = affordability.debtServiceRatio;
+  facts.total_outstanding = of.totalOutstandingMinor;
+  facts.discretionary_share = behaviour?.discretionaryShare ?? null;
+  facts.repayment_ratio = behaviour?.repaymentRatio ?? null;
+  facts.cash_advance_monthly = behaviour?.cashAdvanceMonthlyMinor ?? null;
+  facts.ability = toldOrMissing(ability);
+  facts.ability_shortfall = abilityShortfall(ability);
 }
 
 /** A hardship that began before anything fell due unpaid came early; on an account in order it always did. */
-function hardshipFacts(one: AccountCase, borrower: Borrower | null, asOf: EpochDay) {
+function fillHardship(facts: DraftFacts, one: AccountCase, borrower: Borrower | null, asOf: EpochDay): void {
   const since = borrower?.hardshipSince ?? null;
   const overdue = overdueSince(one.account, asOf);
   const onset = since === null || overdue === null ? null : since - overdue;
   const inOrder = since !== null && overdue === null;
-  return {
-    hardship_reason: borrower?.hardshipReason ?? null,
-    hardship_evidence: borrower?.hardshipEvidence ?? null,
-    hardship_months_expected: borrower?.hardshipMonthsExpected ?? null,
-    hardship_onset_days: onset,
-    hardship_declared_early: inOrder ? true : onset === null ? null : onset <= 0,
-    hardship_changed: one.history.hardshipChanged,
-  } satisfies Partial<DraftFacts>;
+  facts.hardship_reason = borrower?.hardshipReason ?? null;
+  facts.hardship_evidence = borrower?.hardshipEvidence ?? null;
+  facts.hardship_months_expected = borrower?.hardshipMonthsExpected ?? null;
+  facts.hardship_onset_days = onset;
+  facts.hardship_declared_early = inOrder ? true : onset === null ? null : onset <= 0;
+  facts.hardship_changed = one.history.hardshipChanged;
 }
 
 /** A judgement that could not be made is a missing fact, so that gates ask instead of comparing `unknown`. */
