@@ -76,6 +76,9 @@ export function padStart(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - displayWidth(text))) + text;
 }
 
+/** Opening marks, which no line may end with. */
+const NOT_AT_END = new Set('（《「『“‘([{');
+
 /** The pieces between which a line may break: Chinese characters one by one, other text by words. */
 function pieces(text: string): string[] {
   const out: string[] = [];
@@ -86,6 +89,7 @@ function pieces(text: string): string[] {
     const joins =
       previous !== undefined &&
       (NOT_AT_START.has(character) ||
+        NOT_AT_END.has(previous.at(-1) ?? '') ||
         (!wide && character !== ' ' && !/[ \p{Script=Han}，。、；：！？]$/u.test(previous)));
     if (joins) out[last] = previous + character;
     else out.push(character);

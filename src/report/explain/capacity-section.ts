@@ -3,7 +3,7 @@ import type { Minor } from '../../domain/records.js';
 import type { Affordability } from '../../engine/decision.js';
 import { amount, count, percent } from '../format.js';
 import { paragraph, section, type Voice } from '../voice.js';
-import { INDENT, type SumLine, sum } from './layout.js';
+import { aligned, INDENT, type SumLine, sum } from './layout.js';
 import type { Subject } from './subject.js';
 
 function incomeLines(voice: Voice, month: Affordability, show: (minor: Minor) => string): SumLine[] {
@@ -68,20 +68,16 @@ function capacityLines(voice: Voice, subject: Subject, show: (minor: Minor) => s
   ];
 }
 
-/** What stands beside the sum: what is due by contract, the ratio, and cash at hand. */
-function besideLines(voice: Voice, month: Affordability, show: (minor: Minor) => string): SumLine[] {
-  const lines: SumLine[] = [
-    { sign: '', label: voice.say('explain.dueMonthly'), amount: show(month.dueMonthlyMinor) },
-    { sign: '', label: voice.say('explain.usableAssets'), amount: show(month.usableAssetsMinor) },
+/** What stands beside the sum: what is due by contract, cash at hand, and the ratio. */
+function besideLines(voice: Voice, month: Affordability, show: (minor: Minor) => string): string[] {
+  const items: (readonly [string, string])[] = [
+    [voice.say('explain.dueMonthly'), show(month.dueMonthlyMinor)],
+    [voice.say('explain.usableAssets'), show(month.usableAssetsMinor)],
   ];
   if (month.debtServiceRatio !== null) {
-    lines.push({
-      sign: '',
-      label: voice.say('explain.debtService'),
-      amount: percent(month.debtServiceRatio),
-    });
+    items.push([voice.say('explain.debtService'), percent(month.debtServiceRatio)]);
   }
-  return lines;
+  return aligned(voice, items);
 }
 
 export function capacitySection(voice: Voice, subject: Subject): string[] {
@@ -93,7 +89,6 @@ export function capacitySection(voice: Voice, subject: Subject): string[] {
     ...incomeLines(voice, month, show),
     ...outgoingLines(voice, month, show),
     ...capacityLines(voice, subject, show),
-    ...besideLines(voice, month, show),
   ];
   const notes = known ? [] : paragraph(voice, voice.say('explain.incomeUnknown'), INDENT);
   const others = subject.otherOverdueAccounts;
@@ -102,5 +97,9 @@ export function capacitySection(voice: Voice, subject: Subject): string[] {
       ...paragraph(voice, voice.say('explain.shared', { count: others, shown: count(others) }), INDENT),
     );
   }
-  return section(voice, voice.say('explain.capacity', { currency }), [...sum(voice, lines), ...notes]);
+  return section(voice, voice.say('explain.capacity', { currency }), [
+    ...sum(voice, lines),
+    ...besideLines(voice, month, show),
+    ...notes,
+  ]);
 }

@@ -21,7 +21,7 @@ export function changeText(voice: Voice, change: SmallestChange, currency: strin
 
 function gateLines(voice: Voice, subject: Subject): string[] {
   return subject.account.gates.flatMap((gate) => {
-    const name = voice.label('gate', gate.code);
+    const name = voice.label('reason', gate.code);
     switch (gate.outcome) {
       case 'needs_information':
         return [

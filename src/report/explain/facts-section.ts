@@ -4,7 +4,7 @@ import type { When } from '../../domain/rules.js';
 import type { Policy } from '../../policy/policy.js';
 import { list, money } from '../format.js';
 import { paragraph, section, type Voice } from '../voice.js';
-import { INDENT, pairs } from './layout.js';
+import { aligned, INDENT, pairs } from './layout.js';
 import type { Subject } from './subject.js';
 import { AUDIT_ONLY, factText } from './wording.js';
 
@@ -95,7 +95,7 @@ export function gapsSection(voice: Voice, subject: Subject): string[] {
   const lines =
     gaps.length === 0
       ? paragraph(voice, voice.say('explain.noGaps'), INDENT)
-      : pairs(
+      : aligned(
           voice,
           gaps.map(
             (gap) => [voice.label('column', gap.column), voice.label('assumed', gap.assumed)] as const,

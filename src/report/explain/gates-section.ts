@@ -4,7 +4,7 @@ import type { Paint } from '../colour.js';
 import { list } from '../format.js';
 import { paragraph, section, type Voice } from '../voice.js';
 import { wrap } from '../width.js';
-import { INDENT } from './layout.js';
+import { aligned, INDENT } from './layout.js';
 import type { Subject } from './subject.js';
 import { basisOf, evidenceOf } from './wording.js';
 
@@ -26,25 +26,26 @@ function paintOf(voice: Voice, outcome: GateResult['outcome']): Paint {
 export function evidenceText(voice: Voice, gate: GateResult, subject: Subject): string {
   return evidenceOf(voice, gate, subject)
     .map((seen) => {
-      const required = voice.say('explain.required', { required: seen.required });
-      const open = voice.language === 'en' ? ' (' : '（';
-      const close = voice.language === 'en' ? ')' : '）';
-      return `${voice.label('fact', seen.fact)}: ${seen.found}${open}${required}${close}`;
+      const found = voice.say('explain.pair', { label: voice.label('fact', seen.fact), value: seen.found });
+      // What was found is what was asked for: once is enough.
+      return seen.found === seen.required
+        ? found
+        : voice.say('explain.pairRequired', { found, required: seen.required });
     })
-    .join('; ');
+    .join(voice.say('explain.and'));
 }
 
-function gateLines(voice: Voice, gate: GateResult, subject: Subject): string[] {
-  const paint = paintOf(voice, gate.outcome);
-  const deep = INDENT + 2;
-  const [first = '', ...more] = wrap(voice.label('gate', gate.code), voice.width - deep);
-  const ask =
-    gate.ask === null ? '' : ` · ${voice.say('explain.ask', { ask: voice.label('ask', gate.ask) })}`;
+/** Mark and requirement, the evidence, the number of the source; what failed also says what to ask for. */
+function gateLines(voice: Voice, gate: GateResult, subject: Subject, source: number): string[] {
+  const details = [voice.label('gate', gate.id), evidenceText(voice, gate, subject)];
+  if (gate.ask !== null) details.push(voice.say('explain.ask', { ask: voice.label('ask', gate.ask) }));
+  const text = `${details.join(' · ')} [${source}]`;
+  const [first = '', ...more] = wrap(text, voice.width - INDENT - 2);
+  const mark = paintOf(voice, gate.outcome)(MARKS[gate.outcome]);
+  const paint = gate.outcome === 'pass' ? (line: string) => line : paintOf(voice, gate.outcome);
   return [
-    `${' '.repeat(INDENT)}${paint(MARKS[gate.outcome])} ${first}`,
-    ...more.map((line) => `${' '.repeat(deep)}${line}`),
-    ...paragraph(voice, `${evidenceText(voice, gate, subject)}${ask}`, deep),
-    ...paragraph(voice, basisOf(voice, subject.policy, gate.rule), deep).map(voice.palette.dim),
+    `${' '.repeat(INDENT)}${mark} ${paint(first)}`,
+    ...more.map((line) => `${' '.repeat(INDENT + 2)}${paint(line)}`),
   ];
 }
 
@@ -55,10 +56,13 @@ export function gatesSection(voice: Voice, subject: Subject): string[] {
     .filter((gate) => gate.outcome !== 'not_applicable')
     .toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
   const others = gates.filter((gate) => gate.outcome === 'not_applicable');
-  const lines = applied.flatMap((gate) => gateLines(voice, gate, subject));
+  const sources = [...new Set(applied.map((gate) => basisOf(voice, subject.policy, gate.rule)))];
+  const lines = applied.flatMap((gate) =>
+    gateLines(voice, gate, subject, sources.indexOf(basisOf(voice, subject.policy, gate.rule)) + 1),
+  );
   if (others.length > 0) {
     const names = list(
-      others.map((gate) => voice.label('gate', gate.code)),
+      others.map((gate) => voice.label('gate', gate.id)),
       voice.language,
     );
     const [first = '', ...more] = paragraph(
@@ -68,5 +72,7 @@ export function gatesSection(voice: Voice, subject: Subject): string[] {
     );
     lines.push(`${' '.repeat(INDENT)}${MARKS.not_applicable} ${first.trimStart()}`, ...more);
   }
+  const numbered = sources.map((source, index) => [`[${index + 1}]`, source] as const);
+  lines.push(...aligned(voice, numbered));
   return section(voice, title, lines);
 }

@@ -69,7 +69,7 @@ export function headline(voice: Voice, subject: Subject): string[] {
     return [voice.say('explain.unplanned', { constraints })];
   }
   const reasons = list(
-    subject.account.eligibilityReasons.map((code) => voice.label('gate', code)),
+    subject.account.eligibilityReasons.map((code) => voice.label('reason', code)),
     voice.language,
   );
   const key = outcome === 'needs_information' ? 'explain.needsInformation' : (`explain.${outcome}` as const);

@@ -39,6 +39,20 @@ function wide(voice: Voice, label: string, value: string): string[] {
   );
 }
 
+/** Labels in one column, values in the next; a long value goes on below itself. */
+export function aligned(voice: Voice, items: readonly (readonly [label: string, value: string])[]): string[] {
+  const labels = items.map(([label]) => printable(label));
+  const room = Math.min(Math.max(0, ...labels.map(displayWidth)), Math.floor(voice.width / 2));
+  const used = INDENT + room + 2;
+  return items.flatMap(([, value], row) => {
+    const names = wrap(labels[row] ?? '', room);
+    const texts = wrap(printable(value), voice.width - used);
+    return Array.from({ length: Math.max(names.length, texts.length) }, (_, line) =>
+      `${' '.repeat(INDENT)}${voice.palette.dim(padEnd(names[line] ?? '', room))}  ${texts[line] ?? ''}`.trimEnd(),
+    );
+  });
+}
+
 export interface SumLine {
   readonly sign: '' | '−' | '=';
   readonly label: string;

@@ -2,7 +2,7 @@
 import { count, list, money, number, percent } from '../format.js';
 import { renderTable } from '../table.js';
 import { paragraph, section, type Voice } from '../voice.js';
-import { bar, INDENT, pairs } from './layout.js';
+import { aligned, bar, INDENT, pairs } from './layout.js';
 import type { Subject } from './subject.js';
 import { basisOf, factText } from './wording.js';
 
@@ -50,7 +50,12 @@ export function classSection(voice: Voice, subject: Subject): string[] {
       voice.say(`explain.provision.${policy.impairment.provisionBasis}`),
     ],
   ];
-  for (const [label, value, note] of sums) lines.push(...pairs(voice, [[label, `${value}  (${note})`]]));
+  lines.push(
+    ...aligned(
+      voice,
+      sums.map(([label, value, note]) => [label, `${value} = ${note}`] as const),
+    ),
+  );
   return section(voice, voice.say('explain.class'), lines);
 }
 
@@ -107,9 +112,10 @@ export function willingnessSection(voice: Voice, subject: Subject): string[] {
   const lines =
     held.length === 0
       ? paragraph(voice, voice.say('explain.noSignals'), INDENT)
-      : held.flatMap((signal) => [
-          ...pairs(voice, [[voice.label('signal', signal.id), signed(signal.points)]]),
-        ]);
+      : aligned(
+          voice,
+          held.map((signal) => [voice.label('signal', signal.id), signed(signal.points)] as const),
+        );
   const segment = voice.say('explain.segment', {
     segment: voice.label('segment', account.segment),
     ability: voice.label('ability', account.ability),

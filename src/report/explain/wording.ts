@@ -63,8 +63,9 @@ export function conditionText(voice: Voice, condition: Condition, subject: Subje
   if (op === 'known') return voice.say(value === true ? 'condition.known' : 'condition.unknown');
   if (typeof value === 'object') {
     const words = value.map((item) => wordOf(voice, fact, item));
-    // One alternative is plain equality.
-    if (words.length === 1 && op === 'in') return words[0] ?? '';
+    if (words.length === 1) {
+      return voice.say(op === 'in' ? 'condition.is' : 'condition.not', { value: words[0] ?? '' });
+    }
     return voice.say(`condition.${op}`, { value: list(words, voice.language) });
   }
   return voice.say(`condition.${op}`, { value: factText(voice, fact, value, subject) });
@@ -99,8 +100,9 @@ export function needsConfirming(rule: RuleMeta): boolean {
 export function basisOf(voice: Voice, policy: Policy, ruleId: string): string {
   const rule = policy.rules[ruleId];
   if (rule === undefined) return ruleId;
-  const named = rule.authority === 'house' ? '' : rule.authority;
-  const basis = voice.say('explain.basis', { authority: named, article: rule.article ?? '' }).trim();
+  // What a pack calls its own judgement names no source.
+  const sourceless = rule.binding === 'house' && rule.article === null;
+  const basis = sourceless ? '' : `${rule.authority} ${rule.article ?? ''}`.trim();
   const full = rule.temporary ? `${basis} [${voice.say('explain.temporary')}]` : basis;
   if (needsConfirming(rule)) {
     const binding = voice.label('binding', 'house');

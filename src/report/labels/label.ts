@@ -11,7 +11,8 @@ export function inLanguage(label: Label, language: Language): string {
   return label[POSITION[language]];
 }
 
-/** A code that no table knows, such as one from a house policy: `lost_contact` reads `lost contact`. */
+/** A code that no table knows, such as one of a house policy: `lost_contact` and `LOST_CONTACT` read `lost contact`. */
 export function humanise(code: string): string {
-  return code.replace(/[_-]+/g, ' ').trim();
+  const words = code.replace(/_+/g, ' ').trim();
+  return /^[A-Z][A-Z ]+$/.test(words) ? words.toLowerCase() : words;
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../policy/policy.js';
 import { COLUMN_LABELS } from './columns.js';
 import { FACT_LABELS } from './facts.js';
 import { BUCKET_LABELS, FILE_LABELS } from './files.js';
+import { GATE_LABELS, REASON_LABELS } from './gates.js';
 import { humanise, inLanguage, type LabelTable } from './label.js';
 import * as outcomes from './outcomes.js';
 import * as reasons from './reasons.js';
@@ -24,13 +25,14 @@ export const LABEL_TABLES = {
   fact: FACT_LABELS,
   file: FILE_LABELS,
   frequency: outcomes.FREQUENCY_LABELS,
-  gate: reasons.GATE_LABELS,
+  gate: GATE_LABELS,
   gate_outcome: outcomes.GATE_OUTCOME_LABELS,
   level: outcomes.LEVEL_LABELS,
   method: outcomes.METHOD_LABELS,
   option: outcomes.OPTION_LABELS,
   product: outcomes.PRODUCT_LABELS,
   rationale: reasons.RATIONALE_LABELS,
+  reason: REASON_LABELS,
   risk_class: outcomes.RISK_CLASS_LABELS,
   score_reason: reasons.SCORE_REASON_LABELS,
   segment: outcomes.SEGMENT_LABELS,

@@ -42,7 +42,6 @@ export const SEGMENT_LABELS: LabelTable = {
 export const RISK_CLASS_LABELS: LabelTable = {
   normal: ['normal', '正常', '正常'],
   pass: ['pass', '正常', '正常'],
-  current: ['current', '正常', '正常'],
   special_mention: ['special mention', '关注', '關注'],
   substandard: ['substandard', '次级', '次級'],
   doubtful: ['doubtful', '可疑', '可疑'],
@@ -105,13 +104,10 @@ export const DECISION_LABELS: LabelTable = {
 export const PRODUCT_LABELS: LabelTable = {
   card: ['credit card', '信用卡', '信用卡'],
   consumer_loan: ['consumer loan', '消费贷款', '消費貸款'],
-  cash_advance: ['cash advance', '预借现金', '預借現金'],
-  cash_loan: ['cash loan', '现金贷款', '現金貸款'],
+  card_cash: ['card cash advance', '信用卡预借现金', '信用卡預借現金'],
+  personal_loan: ['personal loan', '个人贷款', '個人貸款'],
   business_loan: ['business loan', '经营贷款', '經營貸款'],
-  micro_business: ['micro-business loan', '小微经营贷款', '小微經營貸款'],
   secured_loan: ['secured loan', '抵押贷款', '抵押貸款'],
-  open_end: ['open-end credit', '循环信贷', '循環信貸'],
-  closed_end: ['closed-end loan', '定期贷款', '定期貸款'],
 };
 
 /** How strongly a rule binds. */

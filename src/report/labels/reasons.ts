@@ -41,22 +41,74 @@ export const RATIONALE_LABELS: LabelTable = {
   settlement_payments: ['payments', '付款次数', '付款次數'],
 };
 
-/** Eligibility gates by code. */
-export const GATE_LABELS: LabelTable = {};
-
 /** What to ask the borrower for. */
 export const ASK_LABELS: LabelTable = {
+  borrower_record: ['the borrower’s record', '借款人资料', '借款人資料'],
+  hardship_proof: ['proof of the hardship', '困难证明材料', '困難證明文件'],
+  hardship_statement: ['a statement of the hardship', '困难情况说明', '困難情況說明'],
   income_proof: ['proof of income', '收入证明', '收入證明'],
+  income_statement: ['a statement of income', '收入情况说明', '收入情況說明'],
+  income_update: ['income and expenses as they are now', '最新收支情况', '最新收支情況'],
+  origination_date: ['the date the account was opened', '开户日期', '開戶日期'],
+  willingness_interview: ['an interview about paying', '还款意愿面谈', '還款意願面談'],
 };
 
 /** Score reason codes. */
-export const SCORE_REASON_LABELS: LabelTable = {};
+export const SCORE_REASON_LABELS: LabelTable = {
+  debt_service_heavy: [
+    'debt payments take much of the income',
+    '负债还款占收入比重高',
+    '負債還款占收入比重高',
+  ],
+  few_recent_payments: ['few payments lately', '近期还款次数少', '近期還款次數少'],
+  last_payment_long_ago: ['last payment long ago', '距上次还款已久', '距上次還款已久'],
+  limit_used_up: ['credit line used up', '额度使用率高', '額度使用率高'],
+  long_overdue: ['long overdue', '逾期时间长', '逾期時間長'],
+  many_inquiries: ['many credit inquiries', '征信查询频繁', '聯徵查詢頻繁'],
+  pays_small_part: ['pays a small part of what is due', '还款占应还比例低', '還款占應還比例低'],
+  promises_not_kept: ['promises not kept', '承诺履行率低', '承諾履行率低'],
+  restructured_before: ['restructured before', '曾经重组', '曾經重組'],
+  short_history: ['short history', '开户时间短', '開戶時間短'],
+};
 
 /** Willingness signals by id. */
-export const SIGNAL_LABELS: LabelTable = {};
+export const SIGNAL_LABELS: LabelTable = {
+  paid_something: ['paid something in the last 6 months', '近6个月有还款', '近6個月有還款'],
+  paid_often: ['paid several times in the last 6 months', '近6个月多次还款', '近6個月多次還款'],
+  paid_lately: ['paid lately', '近期有还款', '近期有還款'],
+  promises_kept: ['keeps promises', '履行还款承诺', '履行還款承諾'],
+  promises_broken: ['broke promises', '多次未履行承诺', '多次未履行承諾'],
+  reachable: ['can be reached', '能够联系到本人', '能夠聯繫到本人'],
+  hardship_documented: ['documented the hardship', '提供了困难证明', '提供了困難證明'],
+  hardship_early: ['hardship came before the default', '困难先于逾期发生', '困難先於逾期發生'],
+  says_will_pay: ['says: will pay', '面谈表示愿意还款', '面談表示願意還款'],
+  says_may_pay: ['says: may pay', '面谈表示可能还款', '面談表示可能還款'],
+  says_unlikely: ['says: unlikely to pay', '面谈表示还款意愿低', '面談表示還款意願低'],
+  refuses: ['refuses to pay', '拒绝还款', '拒絕還款'],
+  repays_share: ['pays a good part of what is due', '还款占应还比例较高', '還款占應還比例較高'],
+  spends_not_pays: ['spends freely and does not pay', '有消费而不还款', '有消費而不還款'],
+  able_pays_nothing: ['able, and pays nothing', '有能力而未还款', '有能力而未還款'],
+};
 
 /** Why a debt counts as bad (呆账). */
-export const BAD_DEBT_LABELS: LabelTable = {};
+export const BAD_DEBT_LABELS: LabelTable = {
+  written_off: ['written off', '已核销', '已核銷'],
+  deceased: ['the borrower died', '借款人身故', '借款人身故'],
+  bankruptcy: ['bankruptcy', '破产', '破產'],
+  litigation: ['long in court', '长期诉讼未果', '長期訴訟未果'],
+  card_pursued: [
+    'card long overdue and pursued without success',
+    '信用卡长期逾期且催收无果',
+    '信用卡長期逾期且催收無果',
+  ],
+  loan_pursued: [
+    'loan long overdue and pursued without success',
+    '贷款长期逾期且催收无果',
+    '貸款長期逾期且催收無果',
+  ],
+  card_loss: ['card overdue beyond the charge-off line', '信用卡逾期超过核销界限', '信用卡逾期超過核銷界限'],
+  loan_loss: ['loan overdue beyond the charge-off line', '贷款逾期超过核销界限', '貸款逾期超過核銷界限'],
+};
 
 /** Why a reviewer's stage declined. */
 export const DECLINE_LABELS: LabelTable = {

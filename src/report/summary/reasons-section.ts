@@ -41,7 +41,7 @@ export function gatesSummary(voice: Voice, run: RunSummary): string[] {
   if (run.gates.length === 0) return [];
   const rows = top(run.gates).map((row) => [
     count(row.count),
-    voice.label('gate', row.code),
+    voice.label('reason', row.code),
     voice.label('eligibility', row.outcome),
   ]);
   const heads = [voice.say('summary.accounts'), voice.say('summary.reason'), voice.say('summary.outcome')];
