@@ -1,0 +1,136 @@
+/**
+ * What a plan and its alternatives are worth to the lender: expected cash, discounted, less cost. Money that is
+ * waived is in no sum here, so it is never counted as recovered. All values are doubles of minor units,
+ * rounded by whoever shows them; times are months from the start of the plan.
+ */
+import type { Minor } from './records.js';
+import type { Alternative, ValueRules } from './rules.js';
+
+/** d(t) = (1 + rate ÷ 12)^−months: a nominal annual rate, compounded monthly. */
+export function discountFactor(rateAnnual: number, months: number): number {
+  return (1 + rateAnnual / 12) ** -months;
+}
+
+/** The annual rate that values are discounted at: the policy's own or the account's, never below the floor. */
+export function discountRate(rules: ValueRules, accountRateAnnual: number): number {
+  const rate = rules.discount === 'account' ? accountRateAnnual : rules.discount;
+  return Math.max(rate, rules.discountFloorAnnual);
+}
+
+/** The instalments of a plan, as columns; only the first `count` entries mean anything. */
+export interface PlanFlows {
+  readonly count: number;
+  readonly downPaymentMinor: Minor;
+  readonly financedMinor: Minor;
+  readonly paymentMinor: ArrayLike<Minor>;
+  /** The balance after each payment; before it stands what is left to recover when the plan breaks there. */
+  readonly closingMinor: ArrayLike<Minor>;
+}
+
+export interface ValueSetting {
+  readonly discountAnnual: number;
+  /** Months between two instalments. */
+  readonly periodMonths: number;
+  /** Recovery on the balance when a plan breaks, a present value at the break. */
+  readonly recoveryAfterBreak: number;
+  readonly setupCostMinor: Minor;
+  readonly servicingCostMinor: Minor;
+}
+
+/**
+ * Expected recovery of a plan =
+ *   down payment + Σ S(t)·payment(t)·d(t) + Σ (S(t−1) − S(t))·recoveryAfterBreak·opening(t)·d(t)
+ *   − setup − servicing · Σ S(t)·d(t)
+ * with S(t) = exp(−hazard·t). The down payment counts in full: without it the plan does not begin.
+ */
+export function expectedRecovery(flows: PlanFlows, hazardMonthly: number, setting: ValueSetting): number {
+  const { count, paymentMinor, closingMinor } = flows;
+  const { periodMonths, recoveryAfterBreak, servicingCostMinor } = setting;
+  const discountStep = discountFactor(setting.discountAnnual, periodMonths);
+  const survivalStep = Math.exp(-hazardMonthly * periodMonths);
+  let discount = 1;
+  let alive = 1;
+  let opening = flows.financedMinor;
+  let value = flows.downPaymentMinor - setting.setupCostMinor;
+  for (let t = 0; t < count; t++) {
+    discount *= discountStep;
+    const before = alive;
+    alive *= survivalStep;
+    value +=
+      discount *
+      (alive * (paymentMinor[t]! - servicingCostMinor) + (before - alive) * recoveryAfterBreak * opening);
+    opening = closingMinor[t]!;
+  }
+  return value;
+}
+
+/** Present value of the down payment now and the payments each period, at a nominal annual rate. */
+export function presentValue(flows: PlanFlows, rateAnnual: number, periodMonths: number): number {
+  const step = discountFactor(rateAnnual, periodMonths);
+  let discount = 1;
+  let value = flows.downPaymentMinor;
+  for (let t = 0; t < flows.count; t++) {
+    discount *= step;
+    value += flows.paymentMinor[t]! * discount;
+  }
+  return value;
+}
+
+/**
+ * The account with no plan: the bucket's cumulative recovery curve, linear between its months (and from 0 at
+ * month 0), each month's part discounted from the end of that month, less the cost share of collecting it.
+ */
+export function baselineRecovery(
+  rules: ValueRules,
+  bucket: string,
+  outstandingMinor: Minor,
+  discountAnnual: number,
+): number {
+  const curve = rules.baselineCumulative[bucket];
+  if (curve === undefined) throw new Error(`no recovery curve for bucket ${bucket}`);
+  let share = 0;
+  let fromMonth = 0;
+  let fromShare = 0;
+  for (const [k, toMonth] of rules.baselineMonths.entries()) {
+    const perMonth = ((curve[k] ?? fromShare) - fromShare) / (toMonth - fromMonth);
+    for (let month = fromMonth + 1; month <= toMonth; month++) {
+      share += perMonth * discountFactor(discountAnnual, month);
+    }
+    fromMonth = toMonth;
+    fromShare = curve[k] ?? fromShare;
+  }
+  return outstandingMinor * share * (1 - rules.baselineCostShare);
+}
+
+/** Cash from an alternative: its share × probability of the outstanding after its months, less its costs. */
+export function alternativeValue(
+  alternative: Alternative,
+  outstandingMinor: Minor,
+  discountAnnual: number,
+): number {
+  const gross =
+    outstandingMinor *
+    alternative.share *
+    alternative.probability *
+    discountFactor(discountAnnual, alternative.months);
+  return gross * (1 - alternative.costShare) - alternative.costFixedMinor;
+}
+
+/**
+ * The constant completion probability p at which the plan is worth its best alternative:
+ * p·V_full + (1 − p)·V_break = alternative, where V_full is the value at no hazard and V_break the value
+ * given that the plan breaks, (E − S(T)·V_full) ÷ (1 − S(T)). Clipped to 0…1; a plan that cannot break, or is
+ * worth no more when it is kept, is 0 when it beats the alternative and 1 when it does not.
+ */
+export function breakEvenProbability(
+  expected: number,
+  whenKept: number,
+  completionProbability: number,
+  alternative: number,
+): number {
+  const certain = whenKept >= alternative ? 0 : 1;
+  if (completionProbability >= 1) return certain;
+  const whenBroken = (expected - completionProbability * whenKept) / (1 - completionProbability);
+  if (whenKept <= whenBroken) return certain;
+  return Math.min(1, Math.max(0, (alternative - whenBroken) / (whenKept - whenBroken)));
+}

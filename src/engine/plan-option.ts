@@ -1,0 +1,172 @@
+/** A chosen combination as a row of plans.csv: every figure of it, recomputed from its own schedule. */
+
+import { survival } from '../domain/hazard.js';
+import type { EpochDay, Minor } from '../domain/records.js';
+import { roundMinor } from '../domain/rounding.js';
+import { dueDateOf, firstDueOf } from '../domain/terms.js';
+import { breakEvenProbability, expectedRecovery, type PlanFlows, presentValue } from '../domain/value.js';
+import type { OptionName, PlanOption, PlanTerms } from './decision.js';
+import { type Candidate, flowsOf, hazardOf, instalmentToSurplus, valueSetting } from './search/candidate.js';
+import { classAfterPlan, creditRecordClears, observationEnd, provisionAfterPlan } from './search/outcome.js';
+import { periodicRate } from './search/price.js';
+import type { AccountSetting } from './search/setting.js';
+import { startOf, type TimeJudge } from './search/space.js';
+
+export interface OptionContext {
+  readonly setting: AccountSetting;
+  readonly asOf: EpochDay;
+  readonly judge: TimeJudge;
+  /** Income left after living, other debts and the recommended plans of the borrower's other accounts. */
+  readonly residualBeforeMinor: Minor;
+  readonly planId: (parts: readonly (string | number)[]) => string;
+}
+
+export interface OptionRole {
+  readonly option: OptionName;
+  readonly recommended: boolean;
+  readonly bindingConstraints: readonly string[];
+}
+
+export function planOption(candidate: Candidate, role: OptionRole, context: OptionContext): PlanOption {
+  const { setting } = context;
+  const { assessment, policy } = setting;
+  const { choice } = candidate.waiver;
+  const terms = planTerms(candidate, context);
+  const lastDueDate =
+    terms.instalments > 0
+      ? dueDateOf(terms.firstDueDate, terms.frequency, terms.instalments)
+      : terms.firstDueDate;
+  const flows = flowsOf(candidate.time, choice.financedMinor, choice.downPaymentMinor);
+  if (flows === null) throw new Error('a plan that was worked out has no schedule');
+  const grace = candidate.time.graceInstalments;
+  const rate = periodicRate(flows);
+  const perYear = candidate.time.periodsPerYear;
+  return {
+    planId: context.planId([assessment.accountId, policy.stamp, context.asOf, ...identityOf(terms)]),
+    accountId: assessment.accountId,
+    borrowerId: assessment.borrowerId,
+    ...role,
+    terms,
+    currency: assessment.currency,
+    lastDueDate,
+    instalmentMinor: flows.count > 0 ? flows.paymentMinor[grace]! : 0,
+    finalInstalmentMinor: flows.count > 0 ? flows.paymentMinor[flows.count - 1]! : 0,
+    monthlyInstalmentMinor: candidate.monthlyMinor,
+    rateBefore: setting.rateBefore,
+    totalPayableMinor: candidate.totalMinor,
+    apr: rate * perYear,
+    eir: (1 + rate) ** perYear - 1,
+    reliefMinor: choice.reliefMinor,
+    reliefShare: choice.reliefMinor / setting.outstandingMinor,
+    ...worth(candidate, flows, setting),
+    residualIncomeMinor: context.residualBeforeMinor - candidate.monthlyMinor,
+    riskClassAfter: classAfterPlan(assessment, policy),
+    provisionAfterMinor: provisionAfterPlan(assessment, choice.financedMinor, setting.classAfter, policy),
+    observationUntil: observationEnd(terms, policy),
+    creditRecordClearsOn: creditRecordClears(lastDueDate, policy),
+    approvalLevel: approvalLevel(candidate, context),
+    rationale: rationaleOf(candidate, setting),
+  };
+}
+
+/** Two plans of an account with equal terms are one plan. */
+function identityOf(terms: PlanTerms): (string | number)[] {
+  return [
+    terms.method,
+    terms.frequency,
+    terms.instalments,
+    terms.graceInstalments,
+    terms.stepUpAnnual,
+    terms.startDate,
+    terms.firstDueDate,
+    terms.downPaymentMinor,
+    terms.principalWaivedMinor,
+    terms.interestWaivedMinor,
+    terms.penaltyWaivedMinor,
+    terms.feesWaivedMinor,
+    terms.financedMinor,
+    terms.rateAnnual,
+    terms.settlement ? 'settlement' : 'plan',
+  ];
+}
+
+function planTerms({ time, waiver, settlement }: Candidate, context: OptionContext): PlanTerms {
+  const { choice } = waiver;
+  const startDate = startOf(context.asOf, time.frequency, context.setting.policy);
+  return {
+    method: time.method,
+    frequency: time.frequency,
+    instalments: time.instalments,
+    graceInstalments: time.graceInstalments,
+    stepUpAnnual: time.stepUpAnnual,
+    startDate,
+    firstDueDate: time.instalments > 0 ? firstDueOf(startDate, time.frequency) : startDate,
+    downPaymentMinor: choice.downPaymentMinor,
+    principalWaivedMinor: choice.principalMinor,
+    interestWaivedMinor: choice.interestMinor,
+    penaltyWaivedMinor: choice.penaltyMinor,
+    feesWaivedMinor: choice.feesMinor,
+    financedMinor: choice.financedMinor,
+    rateAnnual: time.rateAnnual,
+    settlement,
+  };
+}
+
+/** The lender's side of a plan. The loss of modifying is measured at the original rate, compounded monthly. */
+function worth(candidate: Candidate, flows: PlanFlows, setting: AccountSetting) {
+  const { time, waiver, valueMinor, monthlyMinor } = candidate;
+  const hazard = hazardOf(setting, time, waiver, monthlyMinor);
+  const parameters = valueSetting(setting, time);
+  const completionProbability = survival(hazard, flows.count * time.periodMonths);
+  const atOriginalRate = presentValue(flows, setting.rateBefore, time.periodMonths);
+  return {
+    instalmentToSurplus: instalmentToSurplus(setting, monthlyMinor),
+    completionProbability,
+    expectedRecoveryMinor: valueMinor,
+    baselineRecoveryMinor: setting.baselineMinor,
+    recoveryGainMinor: valueMinor - setting.best.valueMinor,
+    bestAlternative: setting.best.id,
+    breakEvenProbability: breakEvenProbability(
+      expectedRecovery(flows, hazard, parameters),
+      expectedRecovery(flows, 0, parameters),
+      completionProbability,
+      setting.best.valueMinor,
+    ),
+    modificationLossMinor: setting.outstandingMinor - roundMinor(atOriginalRate, 'half-up'),
+  };
+}
+
+/** The first level, lightest first, whose limits the plan keeps. */
+function approvalLevel(candidate: Candidate, context: OptionContext): string {
+  const allowed = candidate.waiver.levels & context.judge(candidate.time).levels;
+  const { levels } = context.setting.policy.authority;
+  const level = levels.find((_, index) => (allowed & (1 << index)) !== 0);
+  if (level === undefined) throw new Error('a plan that nobody may approve was chosen');
+  return level.id;
+}
+
+/** Stable codes: the levers that moved, the term, and the best thing the lender could do instead. */
+function rationaleOf({ time, waiver, settlement }: Candidate, setting: AccountSetting): string[] {
+  const { choice, shares } = waiver;
+  const codes: string[] = [];
+  const moved = (code: string, amount: number, share: number): void => {
+    if (amount > 0) codes.push(`${code}:${share.toFixed(2)}`);
+  };
+  if (settlement) {
+    const paid = 1 - choice.reliefMinor / setting.outstandingMinor;
+    codes.push(`settlement_share:${paid.toFixed(2)}`);
+    codes.push(`settlement_payments:${time.instalments + (choice.downPaymentMinor > 0 ? 1 : 0)}`);
+  }
+  moved('penalty_waived', choice.penaltyMinor, shares.penalty);
+  moved('fees_waived', choice.feesMinor, shares.fees);
+  moved('interest_waived', choice.interestMinor, shares.interest);
+  moved('principal_waived', choice.principalMinor, shares.principal);
+  if (time.rateAnnual !== setting.rateBefore) codes.push(`rate:${Number(time.rateAnnual.toFixed(6))}`);
+  moved('down_payment', choice.downPaymentMinor, choice.downPaymentMinor / setting.outstandingMinor);
+  codes.push(`term_months:${time.months}`);
+  if (time.frequency !== 'monthly') codes.push(`frequency:${time.frequency}`);
+  if (time.graceMonths > 0) codes.push(`grace:${time.graceMonths}`);
+  if (time.method !== 'equal-instalment') codes.push(`method:${time.method}`);
+  codes.push(`alternative:${setting.best.id}`);
+  return codes;
+}

@@ -1,0 +1,39 @@
+/** The schedule of a plan: the terms alone decide it, so that anyone can draw it again. */
+import { buildSchedule } from '../domain/schedule/build.js';
+import type { Schedule } from '../domain/schedule/schedule.js';
+import { termsOf } from '../domain/schedule/terms.js';
+import type { PlanTerms } from './decision.js';
+
+/**
+ * One row an instalment, regular periods under 30/360, interest rounded half up each period, grace with interest
+ * paid. A settlement that is paid whole at signing has no instalments and so no rows.
+ */
+export function scheduleOfPlan(terms: PlanTerms, currency: string): Schedule {
+  if (terms.instalments === 0) return NO_INSTALMENTS;
+  return buildSchedule(
+    termsOf({
+      // The down payment is paid before the schedule starts; the schedule is of what is financed.
+      amountMinor: terms.financedMinor,
+      currency,
+      rateAnnual: terms.rateAnnual,
+      instalments: terms.instalments,
+      frequency: terms.frequency,
+      method: terms.method,
+      startDate: terms.startDate,
+      firstDueDate: terms.firstDueDate,
+      graceInstalments: terms.graceInstalments,
+      stepUpAnnual: terms.stepUpAnnual,
+    }),
+  );
+}
+
+const NO_INSTALMENTS: Schedule = {
+  rows: [],
+  downPaymentMinor: 0,
+  financedMinor: 0,
+  capitalisedMinor: 0,
+  totalInterestMinor: 0,
+  totalFeeMinor: 0,
+  totalPaymentMinor: 0,
+  problem: null,
+};

@@ -1,0 +1,212 @@
+/**
+ * Plans for one borrower: the best combination of levers for each eligible account, chosen together under one
+ * affordable month, with the options beside it, what bound it, and, where there is none, what would open one.
+ */
+import type { BorrowerCase, EpochDay, Minor } from '../domain/records.js';
+import type { Policy } from '../policy/policy.js';
+import type {
+  AccountAssessment,
+  AccountPlans,
+  Affordability,
+  BorrowerAssessment,
+  BorrowerPlans,
+  PlanOption,
+  Unplanned,
+} from './decision.js';
+import { type OptionContext, planOption } from './plan-option.js';
+import { bindingConstraints } from './search/binding.js';
+import type { Candidate, MonthlyLimits } from './search/candidate.js';
+import { jointChoice } from './search/joint.js';
+import { obstaclesOf } from './search/nearest.js';
+import { type AccountShare, accountSetting } from './search/setting.js';
+import { type SearchSpace, searchSpace, timeJudge } from './search/space.js';
+import { BestAndLowest, Frontier, LeastTotal } from './search/visitors.js';
+import { walk } from './search/walk.js';
+
+export interface PlanEnvironment {
+  readonly asOf: EpochDay;
+  /** A stable id from what makes a plan that plan. */
+  readonly planId: (parts: readonly (string | number)[]) => string;
+}
+
+/** What the search found for one account: its place in the joint optimum and its lowest instalment. */
+interface Choice {
+  readonly space: SearchSpace;
+  readonly chosen: Candidate | null;
+  readonly lowest: Candidate | null;
+}
+
+/**
+ * Plans for the eligible accounts, in the order of the assessment. Every lever combination of the policy's grid is
+ * considered; the recommended ones maximise the sum of recovery gains over the borrower's accounts.
+ */
+export function planBorrower(
+  kase: BorrowerCase,
+  assessment: BorrowerAssessment,
+  policy: Policy,
+  env: PlanEnvironment,
+): BorrowerPlans {
+  const eligible = assessment.accounts.filter((account) => account.eligibility === 'eligible');
+  if (eligible.length === 0) return { borrowerId: assessment.borrowerId, accounts: [] };
+  const shares = sharesOf(eligible, assessment.affordability, kase);
+  const spaces = eligible.map((account, index) =>
+    searchSpace(accountSetting(account, rateOf(kase, account), shares[index]!, policy), env.asOf),
+  );
+  const month = monthOf(assessment.affordability, policy);
+  const choices = choose(spaces, month);
+  return {
+    borrowerId: assessment.borrowerId,
+    accounts: describeAll(choices, month, env),
+  };
+}
+
+function rateOf(kase: BorrowerCase, account: AccountAssessment): number {
+  const found = kase.accounts.find((one) => one.account.accountId === account.accountId);
+  if (found === undefined) throw new Error('an assessed account is not in its case');
+  return found.account.rateAnnual;
+}
+
+/** Surplus and usable assets, divided by outstanding, so that the accounts' plans do not depend on each other. */
+function sharesOf(
+  eligible: readonly AccountAssessment[],
+  affordability: Affordability,
+  kase: BorrowerCase,
+): AccountShare[] {
+  const total = eligible.reduce((sum, account) => sum + account.outstandingMinor, 0);
+  return eligible.map((account) => {
+    const part = total > 0 ? account.outstandingMinor / total : 0;
+    return {
+      surplusMinor: (affordability.surplusMinor ?? 0) * part,
+      usableAssetsMinor: Math.floor(affordability.usableAssetsMinor * part),
+      incomeFrequency: kase.borrower?.incomeFrequency ?? null,
+    };
+  });
+}
+
+interface Month extends MonthlyLimits {
+  /** Income less living, other debts and performing accounts, before any plan. */
+  readonly residualIncomeMinor: Minor;
+}
+
+/** What plans may take of a month. An unknown income leaves nothing. */
+function monthOf(affordability: Affordability, policy: Policy): Month {
+  const { incomeMinor, expensesMinor, otherDebtPaymentsMinor, ownPerformingPaymentsMinor } = affordability;
+  const residualIncomeMinor =
+    (incomeMinor ?? 0) - expensesMinor - otherDebtPaymentsMinor - ownPerformingPaymentsMinor;
+  return {
+    capacityMinor: affordability.capacityMinor ?? 0,
+    residualMinor: residualIncomeMinor - policy.affordability.residualIncomeFloorMinor,
+    residualIncomeMinor,
+  };
+}
+
+function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
+  const single = spaces.length === 1 ? spaces[0] : undefined;
+  if (single !== undefined) {
+    const found = new BestAndLowest(month);
+    walk(single, found);
+    return [{ space: single, chosen: found.best, lowest: found.lowest }];
+  }
+  const frontiers = spaces.map((space) => {
+    const frontier = new Frontier(month);
+    walk(space, frontier);
+    return frontier;
+  });
+  const inputs = spaces.map(({ setting }, index) => ({
+    points: frontiers[index]!.points,
+    alternativeMinor: setting.best.valueMinor,
+    withoutPlanMinor: Math.min(0, setting.policy.constraints.minGainMinor),
+  }));
+  const chosen = jointChoice(inputs, Math.min(month.capacityMinor, month.residualMinor));
+  return spaces.map((space, index) => ({
+    space,
+    chosen: chosen[index] ?? null,
+    lowest: frontiers[index]!.lowest,
+  }));
+}
+
+/**
+ * Options within what remains: an account's other options may use the slack that the joint optimum leaves; accounts
+ * take it in order, each leaving the rest to the next, so that any mix of the options fits the month.
+ */
+function describeAll(choices: readonly Choice[], month: Month, env: PlanEnvironment): AccountPlans[] {
+  const taken = choices.reduce((sum, choice) => sum + (choice.chosen?.monthlyMinor ?? 0), 0);
+  let slack = Math.min(month.capacityMinor, month.residualMinor) - taken;
+  return choices.map((choice) => {
+    const own = choice.chosen?.monthlyMinor ?? 0;
+    const others = taken - own;
+    const left: Month = {
+      capacityMinor: month.capacityMinor - others,
+      residualMinor: month.residualMinor - others,
+      residualIncomeMinor: month.residualIncomeMinor - others,
+    };
+    const { setting, considered } = choice.space;
+    const rows =
+      choice.chosen === null ? [] : rowsOf(choice.space, choice.chosen, choice.lowest, own + slack);
+    slack -= rows.reduce((most, row) => Math.max(most, row.candidate.monthlyMinor), own) - own;
+    return {
+      accountId: setting.assessment.accountId,
+      options: optionsOf(choice.space, rows, left, env),
+      unplanned: choice.chosen === null ? unplannedOf(choice.space, left) : null,
+      considered,
+      alternatives: setting.alternatives,
+    };
+  });
+}
+
+interface Row {
+  readonly candidate: Candidate;
+  readonly name: 'recommended' | 'lowest_instalment' | 'lowest_cost';
+}
+
+/** The recommended plan and the others within the budget, each once. */
+function rowsOf(space: SearchSpace, chosen: Candidate, lowest: Candidate | null, budgetMinor: Minor): Row[] {
+  const cheapest = new LeastTotal({ capacityMinor: budgetMinor, residualMinor: budgetMinor });
+  walk(space, cheapest);
+  const rows: Row[] = [{ candidate: chosen, name: 'recommended' }];
+  const add = (candidate: Candidate | null, name: Row['name']): void => {
+    if (candidate === null || candidate.monthlyMinor > budgetMinor) return;
+    if (rows.every((row) => row.candidate.order !== candidate.order)) rows.push({ candidate, name });
+  };
+  add(lowest, 'lowest_instalment');
+  add(cheapest.least, 'lowest_cost');
+  return rows;
+}
+
+function optionsOf(
+  space: SearchSpace,
+  rows: readonly Row[],
+  left: Month,
+  env: PlanEnvironment,
+): PlanOption[] {
+  const context: OptionContext = {
+    setting: space.setting,
+    asOf: env.asOf,
+    judge: timeJudge(space.setting, env.asOf),
+    residualBeforeMinor: left.residualIncomeMinor,
+    planId: env.planId,
+  };
+  return rows.map(({ candidate, name }) => {
+    const recommended = name === 'recommended';
+    return planOption(
+      candidate,
+      {
+        option: candidate.settlement ? 'settlement' : name,
+        recommended,
+        bindingConstraints: recommended ? bindingConstraints(space, left, candidate) : [],
+      },
+      context,
+    );
+  });
+}
+
+function unplannedOf(space: SearchSpace, left: MonthlyLimits): Unplanned {
+  const { assessment, outstandingMinor } = space.setting;
+  return {
+    accountId: assessment.accountId,
+    borrowerId: assessment.borrowerId,
+    outstandingMinor,
+    currency: assessment.currency,
+    ...obstaclesOf(space, left),
+  };
+}

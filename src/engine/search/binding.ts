@@ -1,0 +1,38 @@
+/** Which limits stopped a better plan: the best combination that breaks exactly one limit, for each limit. */
+import type { Minor } from '../../domain/records.js';
+import type { Candidate, MonthlyLimits } from './candidate.js';
+import { atMostOne, type ConstraintCode, type ConstraintMask, codesOf } from './constraints.js';
+import type { SearchSpace } from './space.js';
+import { HALF } from './visitors.js';
+import { type Visitor, walk } from './walk.js';
+
+class Held implements Visitor {
+  /** By single-bit mask: the most that is held back. */
+  readonly best = new Map<ConstraintMask, Minor>();
+
+  constructor(
+    readonly limits: MonthlyLimits,
+    private readonly chosenMinor: Minor,
+  ) {}
+
+  wants(mask: ConstraintMask, valueUpper: number): boolean {
+    return atMostOne(mask) && valueUpper + HALF > (this.best.get(mask) ?? this.chosenMinor);
+  }
+
+  offer(candidate: Candidate, mask: ConstraintMask): void {
+    if (mask === 0 || !atMostOne(mask)) return;
+    if (candidate.valueMinor > (this.best.get(mask) ?? this.chosenMinor))
+      this.best.set(mask, candidate.valueMinor);
+  }
+}
+
+/** Codes of the limits that each, alone, keep a plan of higher value out; the dearest limit first. */
+export function bindingConstraints(
+  space: SearchSpace,
+  limits: MonthlyLimits,
+  chosen: Candidate,
+): ConstraintCode[] {
+  const held = new Held(limits, chosen.valueMinor);
+  walk(space, held);
+  return [...held.best].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).flatMap(([mask]) => codesOf(mask));
+}

@@ -1,0 +1,171 @@
+/** One lever combination, worked out on its actual rounded schedule: the only figures that decide. */
+import { clippedHazard } from '../../domain/hazard.js';
+import type { Minor } from '../../domain/records.js';
+import { roundMinor } from '../../domain/rounding.js';
+import { fillRegular, type RegularRows, regularRows } from '../../domain/schedule/regular.js';
+import { monthlyEquivalent } from '../../domain/terms.js';
+import { expectedRecovery, type PlanFlows } from '../../domain/value.js';
+import { BITS, type ConstraintMask } from './constraints.js';
+import { aprExceeds } from './price.js';
+import type { AccountSetting } from './setting.js';
+import type { PlanTime } from './shapes.js';
+import type { Waiver } from './waivers.js';
+
+export interface Candidate {
+  readonly time: PlanTime;
+  readonly waiver: Waiver;
+  readonly settlement: boolean;
+  /** Expected recovery. */
+  readonly valueMinor: Minor;
+  /** The dearest month. */
+  readonly monthlyMinor: Minor;
+  /** Down payment and all instalments. */
+  readonly totalMinor: Minor;
+  /** Limits broken, except those that depend on what the borrower's other plans take (capacity, residual income). */
+  readonly mask: ConstraintMask;
+  readonly moved: number;
+  readonly order: number;
+}
+
+/** What a borrower's month leaves for one account's plan. */
+export interface MonthlyLimits {
+  readonly capacityMinor: Minor;
+  readonly residualMinor: Minor;
+}
+
+/** All limits that the candidate breaks when this much of the month is left. */
+export function maskWithin(candidate: Candidate, limits: MonthlyLimits): ConstraintMask {
+  let mask = candidate.mask;
+  if (candidate.monthlyMinor > limits.capacityMinor) mask |= BITS.capacity;
+  if (candidate.monthlyMinor > limits.residualMinor) mask |= BITS.residual_income;
+  return mask;
+}
+
+/**
+ * Better first: more value; then less relief, shorter, simpler (fewer levers moved), and the place in the grid, so
+ * that no two combinations are equal and the order of looking never matters.
+ */
+export function compareRank(a: Candidate, b: Candidate): number {
+  return (
+    b.valueMinor - a.valueMinor ||
+    a.waiver.choice.reliefMinor - b.waiver.choice.reliefMinor ||
+    a.time.months - b.time.months ||
+    a.moved - b.moved ||
+    a.order - b.order
+  );
+}
+
+// One set of columns, filled again for every combination; the search runs on one thread at a time.
+let columns: RegularRows = regularRows(0);
+
+/** The rounded schedule of a combination, in columns that the next call overwrites; null beyond safe integers. */
+export function flowsOf(time: PlanTime, financedMinor: Minor, downPaymentMinor: Minor): PlanFlows | null {
+  const { instalments } = time;
+  if (columns.paymentMinor.length < instalments) columns = regularRows(instalments);
+  const plan = { ...time, financedMinor, rounding: 'half-up' as const };
+  if (instalments > 0 && fillRegular(plan, time.factor, columns) === null) return null;
+  return {
+    count: instalments,
+    downPaymentMinor,
+    financedMinor,
+    paymentMinor: columns.paymentMinor,
+    closingMinor: columns.closingMinor,
+  };
+}
+
+/**
+ * Works a combination out. `sideMask` is what its time side breaks by itself, `levels` the authority levels that its
+ * term allows. Null when its figures leave the safe integers.
+ */
+export function candidateOf(
+  setting: AccountSetting,
+  time: PlanTime,
+  waiver: Waiver,
+  given: {
+    readonly sideMask: ConstraintMask;
+    readonly levels: number;
+    readonly order: number;
+    readonly settlement: boolean;
+  },
+): Candidate | null {
+  const { choice } = waiver;
+  const flows = flowsOf(time, choice.financedMinor, choice.downPaymentMinor);
+  if (flows === null) return null;
+  const monthlyMinor = monthlyEquivalent(dearestOf(flows), time.frequency);
+  const value = expectedRecovery(
+    flows,
+    hazardOf(setting, time, waiver, monthlyMinor),
+    valueSetting(setting, time),
+  );
+  const valueMinor = roundMinor(value, 'half-up');
+  const { aprCap, minInstalmentMinor } = setting.policy.constraints;
+  let mask = given.sideMask | waiver.mask;
+  if (leastInstalment(flows, time.graceInstalments) < minInstalmentMinor) mask |= BITS.min_instalment;
+  if ((waiver.levels & given.levels) === 0) mask |= BITS.authority;
+  if (valueMinor < setting.thresholdMinor) mask |= BITS.gain;
+  if (aprExceeds(aprCap, time, flows)) mask |= BITS.apr_cap;
+  return {
+    time,
+    waiver,
+    settlement: given.settlement,
+    valueMinor,
+    monthlyMinor,
+    totalMinor: choice.downPaymentMinor + totalOf(flows),
+    mask,
+    moved: waiver.moved + time.moved,
+    order: given.order,
+  };
+}
+
+/** The value's parameters for one account and frequency. */
+export function valueSetting(setting: AccountSetting, time: Pick<PlanTime, 'periodMonths'>) {
+  const { value } = setting.policy;
+  return {
+    discountAnnual: setting.discountAnnual,
+    periodMonths: time.periodMonths,
+    recoveryAfterBreak: setting.recoveryAfterBreak,
+    setupCostMinor: value.setupCostMinor,
+    servicingCostMinor: value.servicingCostPerInstalmentMinor,
+  };
+}
+
+/** The monthly hazard of a combination whose dearest month is `monthlyMinor` (whole or ideal). */
+export function hazardOf(
+  setting: AccountSetting,
+  time: Pick<PlanTime, 'months'>,
+  waiver: Waiver,
+  monthlyMinor: number,
+): number {
+  const { betas } = setting.hazard;
+  let log = setting.hazardFixedLog + waiver.hazardLog + betas.term_years * (time.months / 12);
+  if (betas.instalment_to_surplus !== 0) {
+    log += betas.instalment_to_surplus * instalmentToSurplus(setting, monthlyMinor);
+  }
+  return clippedHazard(setting.hazard, log);
+}
+
+/** Dearest month ÷ the account's part of the surplus; infinite when there is no surplus to pay it from. */
+export function instalmentToSurplus(setting: AccountSetting, monthlyMinor: number): number {
+  if (monthlyMinor <= 0) return 0;
+  return setting.surplusMinor > 0 ? monthlyMinor / setting.surplusMinor : Number.POSITIVE_INFINITY;
+}
+
+function dearestOf(flows: PlanFlows): Minor {
+  let dearest = 0;
+  for (let t = 0; t < flows.count; t++) dearest = Math.max(dearest, flows.paymentMinor[t]!);
+  return dearest;
+}
+
+/** The least instalment after the grace; the last one, which takes the remainder, counts only when it is alone. */
+export function leastInstalment(flows: PlanFlows, grace: number): Minor {
+  let least = Number.POSITIVE_INFINITY;
+  const end = Math.max(grace + 1, flows.count - 1);
+  for (let t = grace; t < end && t < flows.count; t++) least = Math.min(least, flows.paymentMinor[t]!);
+  return least;
+}
+
+function totalOf(flows: PlanFlows): Minor {
+  let total = 0;
+  for (let t = 0; t < flows.count; t++) total += flows.paymentMinor[t]!;
+  return total;
+}

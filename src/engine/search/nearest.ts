@@ -1,0 +1,116 @@
+/** For an account without a plan: the limits in the way, and the smallest single change that would open one. */
+import type { Minor } from '../../domain/records.js';
+import type { SmallestChange } from '../decision.js';
+import { type Candidate, compareRank, type MonthlyLimits } from './candidate.js';
+import {
+  atMostOne,
+  BITS,
+  type ConstraintCode,
+  type ConstraintMask,
+  codesOf,
+  violations,
+} from './constraints.js';
+import { type Relaxation, relaxationOf, shapeRelaxation } from './relaxation.js';
+import type { JudgedShape, SearchSpace } from './space.js';
+import { HALF } from './visitors.js';
+import { type Visitor, walk } from './walk.js';
+
+export interface Obstacles {
+  readonly bindingConstraints: readonly ConstraintCode[];
+  readonly smallestChange: SmallestChange | null;
+}
+
+/**
+ * Looks for combinations that break exactly one limit: their limits, least relative change first, and the first
+ * that a number can move. When every combination breaks several, the limits of the nearest: fewest broken, then
+ * the highest value.
+ */
+export function obstaclesOf(space: SearchSpace, limits: MonthlyLimits): Obstacles {
+  const single = new SingleBreaches(space, limits);
+  walk(space, single);
+  if (single.found.size === 0) {
+    const nearest = new Nearest(limits);
+    walk(space, nearest);
+    return { bindingConstraints: codesOf(nearest.mask), smallestChange: null };
+  }
+  const ranked = [...single.found].toSorted((a, b) => relative(a[1]) - relative(b[1]) || a[0] - b[0]);
+  const change = ranked.find(([, relaxation]) => relaxation !== null);
+  const movable = change?.[1] ?? null;
+  return {
+    bindingConstraints: ranked.flatMap(([mask]) => codesOf(mask)),
+    smallestChange:
+      change === undefined || movable === null
+        ? null
+        : { constraint: codesOf(change[0])[0]!, by: movable.by, unit: movable.unit },
+  };
+}
+
+function relative(relaxation: Relaxation | null): number {
+  return relaxation?.relative ?? Number.POSITIVE_INFINITY;
+}
+
+class SingleBreaches implements Visitor {
+  /** By single-bit mask: the smallest relaxation; null where no number can be moved. */
+  readonly found = new Map<ConstraintMask, Relaxation | null>();
+
+  constructor(
+    private readonly space: SearchSpace,
+    readonly limits: MonthlyLimits,
+  ) {}
+
+  opens(one: JudgedShape): boolean {
+    if (!this.found.has(one.mask)) return true;
+    const known = this.found.get(one.mask)!;
+    // No number to move: knowing that the limit stands alone in the way is all there is to know.
+    if (known === null) return false;
+    const least = shapeRelaxation(one, this.space.setting);
+    return least === null || least.relative < known.relative;
+  }
+
+  wants(mask: ConstraintMask, valueUpper: number, monthlyLower: number): boolean {
+    if (!atMostOne(mask)) return false;
+    const known = this.found.get(mask);
+    if (known === undefined) return true;
+    if (known === null) return false;
+    return this.leastRelative(mask, valueUpper, monthlyLower) < known.relative;
+  }
+
+  offer(candidate: Candidate, mask: ConstraintMask): void {
+    if (mask === 0 || !atMostOne(mask)) return;
+    const relaxation = relaxationOf(candidate, mask, this.space.setting, this.limits);
+    const known = this.found.get(mask);
+    if (known === undefined || relative(relaxation) < relative(known)) this.found.set(mask, relaxation);
+  }
+
+  /** A lower bound of what a group must ask for. */
+  private leastRelative(mask: ConstraintMask, valueUpper: number, monthlyLower: number): number {
+    const monthly = (limit: Minor): number => (monthlyLower - limit) / monthlyLower;
+    if (mask === BITS.capacity) return monthly(this.limits.capacityMinor);
+    if (mask === BITS.residual_income) return monthly(this.limits.residualMinor);
+    const { thresholdMinor } = this.space.setting;
+    if (mask === BITS.gain)
+      return (thresholdMinor - valueUpper - HALF) / Math.max(1, Math.abs(thresholdMinor));
+    return 0;
+  }
+}
+
+class Nearest implements Visitor {
+  mask: ConstraintMask = 0;
+  private best: Candidate | null = null;
+
+  constructor(readonly limits: MonthlyLimits) {}
+
+  wants(mask: ConstraintMask, valueUpper: number): boolean {
+    if (this.best === null) return true;
+    const fewer = violations(this.mask) - violations(mask);
+    return fewer > 0 || (fewer === 0 && valueUpper + HALF >= this.best.valueMinor);
+  }
+
+  offer(candidate: Candidate, mask: ConstraintMask): void {
+    const fewer = this.best === null ? 1 : violations(this.mask) - violations(mask);
+    if (fewer > 0 || (fewer === 0 && compareRank(candidate, this.best!) < 0)) {
+      this.best = candidate;
+      this.mask = mask;
+    }
+  }
+}
