@@ -157,6 +157,12 @@ export const ROW_CODES = {
     'Use one of them, or map it with --columns.',
   ],
   CURRENCY_UNKNOWN: ['error', 1, 'A cell is no ISO 4217 currency.', 'Write a code such as CNY.'],
+  CURRENCY_CONFLICT: [
+    'error',
+    1,
+    'An amount names another currency than its row.',
+    'Correct the currency column, or convert the amount.',
+  ],
   DESTROYED_IDENTIFIER: [
     'error',
     1,

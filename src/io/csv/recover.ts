@@ -1,0 +1,72 @@
+/** The slow lane: rows of a slice in which a quotation mark is out of place. Loses the broken row and no other. */
+import {
+  countOf,
+  type Dialect,
+  isSoundMultiline,
+  MAX_RECORD_CHARS,
+  parseCells,
+  type RawRow,
+  type Slice,
+  splitLines,
+} from './record.js';
+
+/**
+ * Reads line by line. A line with an open quotation mark is joined with the following ones up to the line that
+ * closes it; when that makes no sound row, the line alone is the fault and reading goes on with the next line.
+ * The faulty row keeps its text, split at delimiters, so that it can be handed back as it came.
+ */
+export function recoverRows(text: string, dialect: Dialect, firstLine: number, last: boolean): Slice {
+  const lines = splitLines(text);
+  const rows: RawRow[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const end = closingLine(lines, at);
+    if (end === 'open' && !last && charsFrom(lines, at) <= MAX_RECORD_CHARS) {
+      return { rows, nextLine: firstLine + at, carry: `${lines.slice(at).join('\n')}\n` };
+    }
+    const cells = typeof end === 'number' ? soundCells(lines.slice(at, end + 1), dialect) : null;
+    if (cells === null) {
+      rows.push({ line: firstLine + at, cells: lines[at]!.split(dialect.delimiter), fault: 'STRAY_QUOTE' });
+      at += 1;
+    } else {
+      rows.push({ line: firstLine + at, cells, fault: null });
+      at = (end as number) + 1;
+    }
+  }
+  return { rows, nextLine: firstLine + lines.length, carry: '' };
+}
+
+/** The line at which the quotation marks from `at` on come out even; `open` when none does. */
+function closingLine(lines: readonly string[], at: number): number | 'open' | 'too_long' {
+  let marks = 0;
+  let chars = 0;
+  for (let k = at; k < lines.length; k += 1) {
+    const line = lines[k]!;
+    chars += line.length + 1;
+    if (chars > MAX_RECORD_CHARS) return 'too_long';
+    marks += countOf(line, '"');
+    if (marks % 2 === 0) return k;
+  }
+  return 'open';
+}
+
+/** The one record that the lines make, or null. Blanks between delimiter and quotation mark are forgiven. */
+function soundCells(lines: readonly string[], dialect: Dialect): readonly string[] | null {
+  const text = lines.join('\n');
+  if (lines.length === 1 && !text.includes('"')) return text.split(dialect.delimiter);
+  const strict = parseCells(text, dialect.delimiter, false);
+  const records = strict ?? (dialect.delimiter === '\t' ? null : parseCells(text, dialect.delimiter, true));
+  const cells = records?.[0];
+  if (cells === undefined || records!.length !== 1) return null;
+  if (lines.length === 1) return cells;
+  if (isSoundMultiline(cells, dialect)) return cells;
+  // A ragged row over several lines: keep it whole unless one of its lines could be a row of its own.
+  const swallows = lines.slice(1).some((line) => line.split(dialect.delimiter).length === dialect.width);
+  return cells.length !== dialect.width && !swallows ? cells : null;
+}
+
+function charsFrom(lines: readonly string[], at: number): number {
+  let chars = 0;
+  for (let k = at; k < lines.length; k += 1) chars += lines[k]!.length + 1;
+  return chars;
+}

@@ -1,0 +1,201 @@
+/** Rows to records: which rows count, which are rejected, which key came first. */
+import type { EpochDay } from '../../domain/records.js';
+import type { CellValue, FileSpec, Row } from '../columns/spec.js';
+import type { TableMapping } from './column-mapping.js';
+import type { DateOrder } from './date-text.js';
+import type { FoundHeader } from './dialect.js';
+import { Faults, type Reject } from './faults.js';
+import type { Binding } from './headers.js';
+import type { RawRow } from './record.js';
+import { RowReader } from './row-reader.js';
+import { isBlankRow, isRepeatedHeader, isTotalRow } from './skipped-rows.js';
+
+export interface ReadOptions {
+  /** A WHATWG name, or `auto`. */
+  readonly encoding?: string;
+  readonly dateFormat?: DateOrder | null;
+  readonly mapping?: TableMapping | null;
+  /** Currency of rows that name none. */
+  readonly currency: string;
+  /** Currency of a row by the value of one of its fields. */
+  readonly currencyBy?: { readonly field: string; readonly of: ReadonlyMap<string, string> } | null;
+  readonly asOf?: EpochDay | null;
+  /** Keeps names, numbers and the like; otherwise they are checked and dropped. */
+  readonly keepPersonal?: boolean;
+  /** For files that forbear wrote: only a blank is missing, so that `unknown` stays a value. */
+  readonly ownFile?: boolean;
+  /** Rows equal to an earlier one of the same key are merged into it: one file that serves as two exports. */
+  readonly mergeEqual?: boolean;
+  /** Called now and then with the rows read so far. */
+  readonly onProgress?: (rows: number) => void;
+}
+
+/** Rows between two calls of `onProgress`. */
+const PROGRESS_ROWS = 20_000;
+
+/** The rows of one table as they come in. */
+export class TableRows {
+  readonly #spec: FileSpec;
+  readonly #header: FoundHeader;
+  readonly #damaged: boolean;
+  readonly #options: ReadOptions;
+  readonly #reader: RowReader;
+  readonly #faults: Faults;
+  /** Whether the file has columns that are read to check others, and then dropped. */
+  readonly #hasAuxiliary: boolean;
+  /** Fields that are checked and then emptied. */
+  readonly #personal: readonly string[];
+  readonly #records: Row[] = [];
+  readonly #lines: number[] = [];
+  readonly #rejects: Reject[] = [];
+  /** Key → position in the records. */
+  readonly #keys = new Map<string, number>();
+  #rowsRead = 0;
+  #skipped = 0;
+
+  constructor(
+    file: string,
+    spec: FileSpec,
+    bindings: readonly Binding[],
+    header: FoundHeader,
+    options: ReadOptions,
+    damaged: boolean,
+  ) {
+    this.#spec = spec;
+    this.#header = header;
+    this.#options = options;
+    this.#damaged = damaged;
+    this.#faults = new Faults(file);
+    this.#reader = new RowReader(spec.columns, bindings, {
+      currency: options.currency,
+      currencyBy: options.currencyBy ?? null,
+      dateOrder: options.dateFormat ?? null,
+      asOf: options.asOf ?? null,
+      ownFile: options.ownFile ?? false,
+    });
+    this.#hasAuxiliary = bindings.some((binding) => binding.column.auxiliary === true);
+    this.#personal = spec.columns
+      .filter(
+        (column) =>
+          column.auxiliary !== true && column.sensitivity === 'personal' && options.keepPersonal !== true,
+      )
+      .map((column) => column.field);
+  }
+
+  take(batch: readonly RawRow[]): void {
+    for (const raw of batch) {
+      if (raw.line <= this.#header.line || isBlankRow(raw.cells)) continue;
+      this.#faults.startRow(raw.line);
+      if (this.#isSkipped(raw)) continue;
+      this.#rowsRead += 1;
+      if (this.#rowsRead % PROGRESS_ROWS === 0) this.#options.onProgress?.(this.#rowsRead);
+      if (this.#isSound(raw)) this.#decode(raw);
+      if (this.#faults.failed) this.#rejects.push(this.#faults.reject(raw.cells));
+    }
+  }
+
+  #isSkipped(raw: RawRow): boolean {
+    if (this.#options.ownFile === true || raw.fault !== null) return false;
+    if (isTotalRow(raw.cells)) {
+      this.#faults.note('TOTAL_ROW_SKIPPED', null, 'a row of totals or a footer', 'rows of data only');
+    } else if (isRepeatedHeader(raw.cells, this.#header.cells)) {
+      this.#faults.note('REPEATED_HEADER', null, 'the header again', 'rows of data only');
+    } else {
+      return false;
+    }
+    this.#skipped += 1;
+    return true;
+  }
+
+  /** Whether the row has the shape of the header and text in its cells. */
+  #isSound(raw: RawRow): boolean {
+    const { cells } = raw;
+    const faults = this.#faults;
+    const width = this.#header.cells.length;
+    if (raw.fault === 'STRAY_QUOTE') {
+      faults.row('STRAY_QUOTE', null, 'a quotation mark out of place', 'quotation marks around whole cells');
+    } else if (raw.fault === 'RECORD_TOO_LONG') {
+      faults.row('RECORD_TOO_LONG', null, 'a row of more than a mebibyte', 'at most a mebibyte');
+    } else if (this.#damaged && cells.some((cell) => cell.includes('\uFFFD'))) {
+      faults.row('DAMAGED_TEXT', null, 'bytes that are no UTF-8', 'text in the file’s encoding');
+    } else if (cells.some((cell) => cell.includes('\0'))) {
+      faults.row('NUL_CHARACTER', null, 'NUL characters', 'text');
+    } else if (cells.length < width) {
+      faults.row('TOO_FEW_CELLS', null, `${cells.length} cells`, `${width} cells, as in the header`);
+    } else if (cells.length > width && !cells.slice(width).every((cell) => cell.trim() === '')) {
+      faults.row('TOO_MANY_CELLS', null, `${cells.length} cells`, `${width} cells, as in the header`);
+    }
+    return !faults.failed;
+  }
+
+  #decode(raw: RawRow): void {
+    const faults = this.#faults;
+    const row = this.#reader.read(raw.cells, faults);
+    if (faults.failed) return;
+    for (const fault of this.#spec.checkRow?.(row, { asOf: this.#options.asOf ?? null }) ?? [])
+      faults.take(fault);
+    if (faults.failed) return;
+    for (const field of this.#personal) row[field] = null;
+    const record = this.#hasAuxiliary ? this.#kept(row) : row;
+    if (!this.#isNew(record)) return;
+    this.#records.push(record);
+    this.#lines.push(raw.line);
+  }
+
+  /** The record without the fields that only served to check it. */
+  #kept(row: Record<string, CellValue>): Record<string, CellValue> {
+    const kept: Record<string, CellValue> = {};
+    for (const column of this.#spec.columns) {
+      if (column.auxiliary !== true) kept[column.field] = row[column.field] ?? null;
+    }
+    return kept;
+  }
+
+  /** Whether the key is a new one; a second row with a key is rejected, or merged when equal and so asked. */
+  #isNew(row: Record<string, CellValue>): boolean {
+    const { key } = this.#spec;
+    if (key.length === 0) return true;
+    const text = key.length === 1 ? String(row[key[0]!]) : key.map((field) => row[field]).join('\u0000');
+    const before = this.#keys.get(text);
+    if (before === undefined) {
+      this.#keys.set(text, this.#records.length);
+      return true;
+    }
+    const names = key
+      .map((field) => this.#spec.columns.find((column) => column.field === field)!.name)
+      .join(', ');
+    const first = `line ${this.#lines[before]}`;
+    if (this.#options.mergeEqual === true && equalRows(this.#records[before]!, row)) {
+      this.#faults.note('REPEATED_BORROWER', names, `the same as ${first}`, 'one row a borrower');
+    } else {
+      this.#faults.row('DUPLICATE_KEY', names, `the key of ${first} again`, 'one row a key');
+    }
+    return false;
+  }
+
+  result() {
+    const issues = this.#faults.warnings();
+    if (this.#rowsRead === 0) {
+      this.#faults.startRow(this.#header.line);
+      this.#faults.note('NO_ROWS', null, 'a header and no rows', 'at least one row');
+      issues.push(...this.#faults.warnings().filter((issue) => issue.code === 'NO_ROWS'));
+    }
+    this.#options.onProgress?.(this.#rowsRead);
+    return {
+      table: {
+        records: this.#records,
+        lines: this.#lines,
+        rowsRead: this.#rowsRead,
+        accepted: this.#rowsRead - this.#rejects.length,
+        rejected: this.#rejects.length,
+        rejects: this.#rejects,
+      },
+      issues,
+      skippedRows: this.#skipped,
+    };
+  }
+}
+
+function equalRows(a: Row, b: Row): boolean {
+  return Object.keys(b).every((field) => a[field] === b[field]);
+}
