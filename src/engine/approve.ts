@@ -200,16 +200,23 @@ function groupRows(input: ApproveInput): { rowsByAccount: Map<string, ReviewDeci
   const rowsByAccount = new Map<string, ReviewDecision[]>();
   const stray: Issue[] = [];
   for (const row of input.decisions ?? []) {
-    if (row.decision === null && row.decidedBy === null && row.role === null) continue;
+    if (isWaiting(row)) continue;
     const named = row.plan.accountId;
     const account = accountOf.get(row.planId) ?? named;
     if (account !== undefined && known.has(account)) {
       rowsByAccount.set(account, [...(rowsByAccount.get(account) ?? []), row]);
     } else {
-      stray.push(strayIssue(row, account === undefined ? undefined : input.settled.get(account)));
+      stray.push(
+        row.problem ?? strayIssue(row, account === undefined ? undefined : input.settled.get(account)),
+      );
     }
   }
   return { rowsByAccount, stray };
+}
+
+/** A row that nobody has filled yet. */
+function isWaiting(row: ReviewDecision): boolean {
+  return row.problem === null && row.decision === null && row.decidedBy === null && row.role === null;
 }
 
 function strayIssue(row: ReviewDecision, settled: 'approved' | 'declined' | undefined): Issue {

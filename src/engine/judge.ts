@@ -35,7 +35,7 @@ interface Signed {
 }
 
 /** The reason code that a reviewer's rejection leaves; their comment stays theirs. */
-const REJECTED = 'rejected_by_reviewer';
+export const REJECTED = 'rejected_by_reviewer';
 
 /**
  * @returns what becomes of the account. One refused row leaves the whole account in review: a queue that
@@ -192,6 +192,7 @@ function staleJudgement(
 }
 
 function judgeRow(proposal: Proposal, row: ReviewDecision, input: JudgeInput): Signed | Issue {
+  if (row.problem !== null) return row.problem;
   const option = proposal.options.find((candidate) => candidate.planId === row.planId);
   if (option === undefined) {
     return refusal(row, 'UNKNOWN_PLAN', 'plan_id', {

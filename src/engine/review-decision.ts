@@ -14,6 +14,8 @@ export interface ReviewDecision {
   readonly decidedBy: string | null;
   readonly role: string | null;
   readonly comment: string | null;
+  /** Why the row as a whole could not be read; null when it could. */
+  readonly problem: Issue | null;
 }
 
 export type Verdict = 'approve' | 'reject';

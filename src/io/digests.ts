@@ -13,6 +13,13 @@ export function sha256Of(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** @returns SHA-256 of a text that comes in pieces. */
+export function sha256OfPieces(pieces: Iterable<string>): string {
+  const hash = createHash('sha256');
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest('hex');
+}
+
 /** @returns digest and size of a file, read as a stream; rejects with the system's error. */
 export async function sha256OfFile(path: string): Promise<FileDigest> {
   const hash = createHash('sha256');

@@ -1,0 +1,120 @@
+/**
+ * What the tables of a run folder must be, worked out again from its facts, its policy and the decisions that
+ * people made (who approved which plan, whom they declined): the only things that cannot be recomputed.
+ */
+
+import type { BorrowerCase, EpochDay } from '../../domain/records.js';
+import { approve } from '../../engine/approve.js';
+import { SYSTEM_ROLE } from '../../engine/authority.js';
+import type { BorrowerDecision } from '../../engine/decide.js';
+import type { PlanOption } from '../../engine/decision.js';
+import { REJECTED } from '../../engine/judge.js';
+import { byCode, planLineOf } from '../../engine/lines.js';
+import { type Proposal, proposalsOf } from '../../engine/proposal.js';
+import { scheduleLinesOf } from '../../engine/schedule-rows.js';
+import { approvalTables, decidedTables, type RunTables } from '../../engine/tables.js';
+import type { Policy } from '../../policy/policy.js';
+import { agreementIdOf } from '../digests.js';
+
+export interface Decided {
+  readonly kase: BorrowerCase;
+  readonly decision: BorrowerDecision;
+}
+
+export interface Recomputed {
+  readonly tables: RunTables;
+  /** Approved plans of the file that no recomputed account has. */
+  readonly unknownPlans: readonly string[];
+}
+
+/**
+ * @param found the tables as they stand in the folder: people's decisions are taken from them, nothing else.
+ * @param refreshed borrowers planned again since, on newer facts.
+ */
+export function expectedTables(
+  decided: readonly Decided[],
+  refreshed: readonly Decided[],
+  found: RunTables,
+  policy: Policy,
+  asOf: EpochDay,
+): Recomputed {
+  const base = decidedTables(
+    decided.map((entry) => entry.decision),
+    policy,
+  );
+  const proposals = proposalMap(decided, policy);
+  const fresh = proposalMap(refreshed, policy);
+  const automatic = automaticApprovals(proposals, policy, asOf);
+  const options = new Map<string, PlanOption>();
+  for (const proposal of [...proposals.values(), ...fresh.values()]) {
+    for (const option of proposal.options) options.set(option.planId, option);
+  }
+  const people = found.approved.filter((line) => line.role !== SYSTEM_ROLE);
+  const unknownPlans = people.filter((line) => !options.has(line.planId)).map((line) => line.planId);
+  const approved = [
+    ...automatic.map((plan) => plan.line),
+    ...people.flatMap((line) => {
+      const option = options.get(line.planId);
+      if (option === undefined) return [];
+      return [{ ...line, ...planLineOf(option, policy.stamp), agreementId: agreementIdOf(line.planId) }];
+    }),
+  ].toSorted((a, b) => byCode(a.accountId, b.accountId));
+  const declined = declinedByPeople(found, proposals, policy);
+  const decidedIds = new Set([...approved, ...declined].map((line) => line.accountId));
+  const waiting = [...proposals.values()]
+    .filter((proposal) => proposal.options.length > 0 && !decidedIds.has(proposal.accountId))
+    .map((proposal) => waitingAs(proposal, fresh.get(proposal.accountId), found));
+  const rest = approvalTables(
+    { approved: [], review: waiting, declined, issues: [], events: [] },
+    base.assessments,
+    policy,
+  );
+  const schedules = approved.flatMap((line) => {
+    const option = options.get(line.planId);
+    return option === undefined ? [] : scheduleLinesOf(option);
+  });
+  return { tables: { ...base, ...rest, approved, schedules }, unknownPlans };
+}
+
+function proposalMap(decided: readonly Decided[], policy: Policy): Map<string, Proposal> {
+  const found = new Map<string, Proposal>();
+  for (const { kase, decision } of decided) {
+    for (const proposal of proposalsOf(kase, decision, policy.stamp)) found.set(proposal.accountId, proposal);
+  }
+  return found;
+}
+
+function automaticApprovals(proposals: ReadonlyMap<string, Proposal>, policy: Policy, asOf: EpochDay) {
+  return approve({
+    policy,
+    asOf,
+    preparer: null,
+    proposals: [...proposals.values()].filter((proposal) => proposal.options.length > 0),
+    current: null,
+    decisions: null,
+    settled: new Map(),
+    committedMinor: new Map(),
+    agreementId: agreementIdOf,
+    editedColumns: () => [],
+  }).approved;
+}
+
+function declinedByPeople(found: RunTables, proposals: ReadonlyMap<string, Proposal>, policy: Policy) {
+  return found.declined
+    .filter((line) => line.stage === 'approval' && (proposals.get(line.accountId)?.options.length ?? 0) > 0)
+    .map((line) => ({
+      accountId: line.accountId,
+      stage: 'approval' as const,
+      reasons: [REJECTED],
+      appeal: policy.appeal[policy.language],
+    }));
+}
+
+/** Only accounts that went stale wait with their new options; the file says which, by their plan ids. */
+function waitingAs(proposal: Proposal, fresh: Proposal | undefined, found: RunTables) {
+  const first = found.review.find((line) => line.accountId === proposal.accountId);
+  const isFresh = fresh?.options.some((option) => option.planId === first?.planId) ?? false;
+  const original = proposal.options.some((option) => option.planId === first?.planId);
+  const options = isFresh && !original ? (fresh?.options ?? []) : proposal.options;
+  return { accountId: proposal.accountId, options, refreshed: isFresh };
+}

@@ -1,0 +1,166 @@
+/** A run folder read back, typed. Every file is held to its digest in run.json before a row of it is believed. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseIsoDate } from '../../domain/dates.js';
+import type { BorrowerCase, EpochDay } from '../../domain/records.js';
+import type { RunTables } from '../../engine/tables.js';
+import type { Policy } from '../../policy/policy.js';
+import { FACTS } from '../columns/facts.js';
+import { type LineFile, lineOf } from '../columns/rows-decisions.js';
+import { asOfRow, casesOf } from '../columns/rows-facts.js';
+import type { Row } from '../columns/spec.js';
+import { sha256OfFile } from '../digests.js';
+import { systemCode } from '../files.js';
+import { damaged, readExact } from './exact-csv.js';
+import { type LockOwner, takeLock } from './lock.js';
+import { type RunMeta, readMeta } from './meta.js';
+import { FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE, RUN_FILE } from './names.js';
+import { placesOf } from './places.js';
+import { settle } from './publication.js';
+import { readJournal, recover } from './recover.js';
+import { TABLE_FILES } from './write-run.js';
+
+/** One borrower and the day on which the facts stand. */
+export interface DatedCase {
+  readonly kase: BorrowerCase;
+  readonly asOf: EpochDay;
+}
+
+export interface OpenRun {
+  /** As named by the user. */
+  readonly folder: string;
+  readonly meta: RunMeta;
+  readonly asOf: EpochDay;
+  readonly policy: Policy;
+  readonly path: (name: string) => string;
+  /** Throws ForbearError (exit 3) when the file is not what run.json says. */
+  readonly checkFile: (name: string) => Promise<void>;
+  /** Rows of facts.csv, or of refreshed_facts.csv (none when there is no such file). */
+  readonly facts: (which: 'run' | 'refreshed') => Promise<Row[]>;
+  /** Borrowers with their accounts, as the run saw them. */
+  readonly cases: () => Promise<BorrowerCase[]>;
+  /** The same for borrowers whose plans were made again since, on newer facts. */
+  readonly refreshedCases: () => Promise<DatedCase[]>;
+  /** The decisions; `unchecked` names files that may differ from run.json (a queue that is being filled). */
+  readonly tables: (unchecked?: readonly string[]) => Promise<RunTables>;
+}
+
+/** How often, and how long apart, a folder in the middle of being replaced is looked at again. */
+const LOOKS = 50;
+const BETWEEN_LOOKS_MS = 100;
+
+/**
+ * Opens a run folder, after healing what a dead run left of it.
+ *
+ * @returns the run. Throws ForbearError: exit 3 when there is no readable run, 4 when another process is
+ * replacing it all the time.
+ */
+export async function openRun(folder: string, owner: LockOwner): Promise<OpenRun> {
+  await heal(folder, owner);
+  const path = (name: string): string => join(folder, name);
+  const meta = await readMeta(path(RUN_FILE));
+  const asOf = parseIsoDate(meta.as_of);
+  if (asOf === null) throw damaged(path(RUN_FILE), null, 'as_of', 'no date', 'YYYY-MM-DD');
+  const checkFile = (name: string): Promise<void> => checkDigest(path(name), meta.outputs[name]?.sha256);
+  await checkFile(POLICY_FILE);
+  const policy = JSON.parse(await readFile(path(POLICY_FILE), 'utf8')) as Policy;
+  const facts = async (which: 'run' | 'refreshed'): Promise<Row[]> => {
+    const name = which === 'run' ? FACTS_FILE : REFRESHED_FACTS_FILE;
+    if (which === 'refreshed' && meta.outputs[name] === undefined) return [];
+    await checkFile(name);
+    return readFacts(path(name));
+  };
+  return {
+    folder,
+    meta,
+    asOf,
+    policy,
+    path,
+    checkFile,
+    facts,
+    cases: async () => casesOf(await facts('run')),
+    refreshedCases: async () => datedCases(await facts('refreshed')),
+    tables: async (unchecked = []) => {
+      for (const [name] of TABLE_FILES) if (!unchecked.includes(name)) await checkFile(name);
+      return readTables(path, currencies(await facts('run')), unchecked);
+    },
+  };
+}
+
+/** @returns all rows of a file of facts. */
+export async function readFacts(path: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const row of readExact(path, FACTS)) rows.push(row);
+  return rows;
+}
+
+/** A publication in progress is waited for; one whose process died is put right under its lock. */
+async function heal(folder: string, owner: LockOwner): Promise<void> {
+  const places = placesOf(await settle(folder));
+  for (let look = 1; (await readJournal(places)) !== null; look++) {
+    try {
+      const lock = await takeLock(places, owner);
+      await recover(places);
+      await lock.release();
+      return;
+    } catch (error) {
+      if (look >= LOOKS) throw error;
+      await new Promise((resolve) => {
+        setTimeout(resolve, BETWEEN_LOOKS_MS);
+      });
+    }
+  }
+}
+
+async function checkDigest(path: string, expected: string | undefined): Promise<void> {
+  if (expected === undefined)
+    throw damaged(path, null, null, 'a file that run.json does not list', 'a file of the run');
+  try {
+    if ((await sha256OfFile(path)).sha256 === expected) return;
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    throw damaged(path, null, null, String(systemCode(error)), 'the file as it was written');
+  }
+  throw damaged(path, null, null, 'another content than run.json says', 'the file as it was written');
+}
+
+/** @returns the currency of each account. */
+export function currencies(facts: Iterable<Row>): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const row of facts) found.set(String(row['accountId']), String(row['currency']));
+  return found;
+}
+
+function datedCases(rows: readonly Row[]): DatedCase[] {
+  const dates = new Map(rows.map((row) => [String(row['borrowerId']), asOfRow(row)]));
+  return casesOf(rows).map((kase) => ({ kase, asOf: dates.get(kase.borrowerId) ?? 0 }));
+}
+
+/** Reads every table of decisions but those in `except`, which come back empty. */
+export async function readTables(
+  path: (name: string) => string,
+  currencyOf: ReadonlyMap<string, string>,
+  except: readonly string[] = [],
+): Promise<RunTables> {
+  const tables: Record<string, readonly unknown[]> = {};
+  for (const [name, key, file] of TABLE_FILES) {
+    tables[key] = except.includes(name) ? [] : await readLines(path(name), file, currencyOf);
+  }
+  return tables as unknown as RunTables;
+}
+
+/** @returns the records of one file. Throws ForbearError (exit 3) where a cell is not as it was written. */
+export async function readLines<T>(
+  path: string,
+  file: LineFile<T>,
+  currencyOf: ReadonlyMap<string, string>,
+): Promise<T[]> {
+  const lines: T[] = [];
+  const rows = readExact(path, file.spec, (cell) => currencyOf.get(cell('account_id')) ?? null);
+  for await (const row of rows) {
+    const line = lineOf(file, row, currencyOf.get(String(row['accountId'])) ?? null);
+    if (line === null) throw damaged(path, lines.length + 2, null, 'a blank cell', 'a value');
+    lines.push(line);
+  }
+  return lines;
+}

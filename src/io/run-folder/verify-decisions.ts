@@ -1,0 +1,127 @@
+/** The checks of a run folder that make its decisions again: identities, every table, the facts, the policy. */
+import { readFile } from 'node:fs/promises';
+import type { BorrowerCase } from '../../domain/records.js';
+import { checkIdentities } from '../../engine/identities.js';
+import { type RunTables, withWorking } from '../../engine/tables.js';
+import { FACTS } from '../columns/facts.js';
+import { rowOf } from '../columns/rows-decisions.js';
+import { factRows } from '../columns/rows-facts.js';
+import type { Row } from '../columns/spec.js';
+import { writeCsvChunks } from '../csv/write.js';
+import { sha256OfPieces } from '../digests.js';
+import { decideAll } from '../pool.js';
+import { type Decided, expectedTables } from './expected.js';
+import type { LockOwner } from './lock.js';
+import { FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE } from './names.js';
+import type { DatedCase, OpenRun } from './open.js';
+import { BOM_SETTING, policyText, refreshedOutstanding, TABLE_FILES } from './write-run.js';
+
+export interface Check {
+  /** Stable code: `file_digests`, `identity_5`, `recomputed_plans`. */
+  readonly id: string;
+  readonly name: string;
+  /** What was compared, in words or as a number. */
+  readonly checked: number;
+  /** What is wrong; empty when the check holds. */
+  readonly failures: readonly string[];
+}
+
+export interface VerifyOptions {
+  readonly owner: LockOwner;
+  readonly jobs: number;
+  readonly onProgress?: (done: number) => void;
+}
+
+/** Decides borrowers again, each on the date of their facts. */
+async function decide(run: OpenRun, cases: readonly DatedCase[], options: VerifyOptions): Promise<Decided[]> {
+  const decided: Decided[] = [];
+  for (const asOf of new Set(cases.map((entry) => entry.asOf))) {
+    const own = cases.filter((entry) => entry.asOf === asOf).map((entry) => entry.kase);
+    const decisions = await decideAll(own, { ...options, policy: run.policy, asOf });
+    own.forEach((kase, index) => {
+      const decision = decisions[index];
+      if (decision !== undefined) decided.push({ kase, decision });
+    });
+  }
+  return decided;
+}
+
+/** @returns the identities over the tables as they stand, and each file against what it should be. */
+export async function decisionChecks(
+  run: OpenRun,
+  tables: RunTables,
+  options: VerifyOptions,
+): Promise<Check[]> {
+  const { asOf, policy } = run;
+  const cases = await run.cases();
+  const refreshedRows = await run.facts('refreshed');
+  const refreshedCases = await run.refreshedCases();
+  const dated = cases.map((kase) => ({ kase, asOf }));
+  const decided = await decide(run, dated, options);
+  const refreshed = await decide(run, refreshedCases, options);
+  const expected = expectedTables(decided, refreshed, tables, policy, asOf);
+  return [
+    ...identityChecks(run, tables, cases, decided, refreshedRows),
+    ...TABLE_FILES.map(([name, key, file]) =>
+      recomputed(run, name, file.spec, expected.tables[key].map(rowOf)),
+    ),
+    recomputed(run, FACTS_FILE, FACTS, factRows(dated)),
+    ...(refreshedRows.length > 0
+      ? [recomputed(run, REFRESHED_FACTS_FILE, FACTS, factRows(refreshedCases))]
+      : []),
+    await policyCheck(run),
+  ];
+}
+
+function identityChecks(
+  run: OpenRun,
+  tables: RunTables,
+  cases: readonly BorrowerCase[],
+  decided: readonly Decided[],
+  refreshedRows: readonly Row[],
+): Check[] {
+  const { policy, asOf, meta } = run;
+  const decisions = decided.map((entry) => entry.decision);
+  return checkIdentities({
+    files: meta.inputs.map((input) => ({ ...input, rowsRead: input.rows_read })),
+    ...tables,
+    refreshedOutstanding: refreshedOutstanding(refreshedRows),
+    policy,
+    decisions: withWorking(cases, decisions, policy, asOf),
+  }).map(({ identity, name, checked, failures }) => ({
+    id: `identity_${identity}`,
+    name,
+    checked,
+    failures: failures.map(({ subject, found, expected }) => `${subject}: ${found}, expected ${expected}`),
+  }));
+}
+
+function recomputed(run: OpenRun, name: string, spec: typeof FACTS, rows: readonly Row[]): Check {
+  const bom = run.meta.settings[BOM_SETTING] === true;
+  const sha256 = sha256OfPieces(writeCsvChunks(spec, rows, { bom }));
+  const listed = run.meta.outputs[name];
+  const failures: string[] = [];
+  if (listed?.sha256 !== sha256) failures.push(`${name} is not what its facts and its policy give`);
+  if (listed !== undefined && listed.rows !== rows.length) {
+    failures.push(`${name} should have ${rows.length} rows, run.json says ${listed.rows}`);
+  }
+  return {
+    id: `recomputed_${name.replace(/\.csv$/, '')}`,
+    name: `${name} recomputed`,
+    checked: rows.length,
+    failures,
+  };
+}
+
+async function policyCheck(run: OpenRun): Promise<Check> {
+  const { policy, meta } = run;
+  const failures: string[] = [];
+  if (policyText(policy) !== (await readFile(run.path(POLICY_FILE), 'utf8'))) {
+    failures.push(`${POLICY_FILE} is not in canonical form`);
+  }
+  const named = [policy.id, policy.version, policy.digest].join(' ');
+  if (named !== [meta.policy.id, meta.policy.version, meta.policy.digest].join(' ')) {
+    failures.push(`${POLICY_FILE} is another policy than run.json names`);
+  }
+  return { id: 'policy', name: 'policy', checked: 1, failures };
+}

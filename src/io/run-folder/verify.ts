@@ -1,0 +1,147 @@
+/**
+ * Checks a run folder from its files alone: each is what run.json says, run.json and run.log are what forbear
+ * wrote, the audit chain holds, totals and identities come out again, and so does every decision.
+ */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ForbearError } from '../../domain/issue.js';
+import type { RunTables } from '../../engine/tables.js';
+import { totalsText } from '../../engine/totals.js';
+import { sha256Of, sha256OfFile } from '../digests.js';
+import { systemCode } from '../files.js';
+import { chainEnd } from './audit.js';
+import { parseLog } from './log.js';
+import { AUDIT_FILE, FACTS_FILE, LOG_FILE, POLICY_FILE, RUN_FILE } from './names.js';
+import { currencies, type OpenRun, openRun, readTables } from './open.js';
+import { type Check, decisionChecks, type VerifyOptions } from './verify-decisions.js';
+import { runTotals, TABLE_FILES } from './write-run.js';
+
+/**
+ * @returns every check, in order; those that need a damaged file fail and say so. Throws ForbearError (exit 3)
+ * when the folder has no readable run.json or policy at all.
+ */
+export async function verifyRun(folder: string, options: VerifyOptions): Promise<Check[]> {
+  const checks = [await sealCheck(folder)];
+  let run: OpenRun;
+  try {
+    run = await openRun(folder, options.owner);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return [...checks, readable(0, [messageOf(error)])];
+  }
+  checks.push(await digestCheck(run), await listingCheck(run), await chainCheck(run));
+  let tables: RunTables;
+  try {
+    tables = await readTables(run.path, currencies(await run.facts('run')));
+  } catch (error) {
+    return [...checks, readable(0, [messageOf(error)])];
+  }
+  checks.push(readable(TABLE_FILES.length, []));
+  checks.push(totalsCheck(run, tables), ...(await decisionChecks(run, tables, options)));
+  return checks;
+}
+
+/** A file is there and is not what it was: a finding. No folder at all is none, and goes on as an error. */
+function isDamage(error: unknown): boolean {
+  return error instanceof ForbearError && error.issues.every((issue) => issue.code === 'RUN_FILE_DAMAGED');
+}
+
+function readable(checked: number, failures: readonly string[]): Check {
+  return { id: 'readable', name: 'every table reads back', checked, failures };
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof ForbearError)) throw error;
+  return error.issues
+    .map(({ where, found, expected }) => {
+      const place = [where.file, where.line, where.column].filter((part) => part !== null).join(':');
+      return `${place}: found ${found}, expected ${expected}`;
+    })
+    .join('; ');
+}
+
+/** run.json is byte for byte what forbear writes, and run.log belongs to it. */
+async function sealCheck(folder: string): Promise<Check> {
+  const check = { id: 'seal', name: 'run.json and run.log are as written', checked: 2 };
+  const failures: string[] = [];
+  const text = await readFile(join(folder, RUN_FILE)).catch(() => null);
+  if (text === null) return { ...check, failures: [] };
+  try {
+    const log = parseLog(await readFile(join(folder, LOG_FILE), 'utf8'));
+    if (log === null) failures.push(`${LOG_FILE} has been changed`);
+    else if (log.metaSha256 !== sha256Of(text))
+      failures.push(`${RUN_FILE} is not the one that ${LOG_FILE} names`);
+  } catch (error) {
+    failures.push(`${LOG_FILE}: ${systemCode(error) ?? 'unreadable'}`);
+  }
+  return { ...check, failures };
+}
+
+async function digestCheck(run: OpenRun): Promise<Check> {
+  const failures: string[] = [];
+  const outputs = Object.entries(run.meta.outputs);
+  for (const [name, expected] of outputs) {
+    try {
+      const found = await sha256OfFile(run.path(name));
+      if (found.sha256 !== expected.sha256) failures.push(`${name} has been changed`);
+      else if (found.bytes !== expected.bytes) failures.push(`${name} has another size than run.json says`);
+    } catch (error) {
+      if (systemCode(error) === null) throw error;
+      failures.push(`${name}: ${systemCode(error)}`);
+    }
+  }
+  return { id: 'file_digests', name: 'file digests', checked: outputs.length, failures };
+}
+
+/** The files of a run are all there; what others have put beside them is theirs, and told. */
+async function listingCheck(run: OpenRun): Promise<Check> {
+  const failures: string[] = [];
+  const names = [...TABLE_FILES.map(([name]) => name), AUDIT_FILE, FACTS_FILE, POLICY_FILE];
+  for (const name of names) if (run.meta.outputs[name] === undefined) failures.push(`${name} is not listed`);
+  const known = new Set(
+    [...Object.keys(run.meta.outputs), RUN_FILE, LOG_FILE].map((name) => name.split('/')[0]),
+  );
+  const found = await readdir(run.folder);
+  const modes = await Promise.all(found.map(async (name) => (await stat(run.path(name))).isFile()));
+  const foreign = found.filter((name, index) => !known.has(name) && modes[index]);
+  return {
+    id: 'listing',
+    name:
+      foreign.length === 0 ? 'all files are there' : `all files are there (not ours: ${foreign.join(', ')})`,
+    checked: found.length,
+    failures,
+  };
+}
+
+async function chainCheck(run: OpenRun): Promise<Check> {
+  const { records, head } = run.meta.audit;
+  const check = { id: 'audit_chain', name: 'audit chain', checked: records };
+  try {
+    const end = await chainEnd(run.path(AUDIT_FILE));
+    const holds = end.records === records && end.head === head;
+    return { ...check, failures: holds ? [] : ['the chain ends elsewhere than run.json says'] };
+  } catch (error) {
+    if (systemCode(error) !== null) return { ...check, failures: [`${AUDIT_FILE}: ${systemCode(error)}`] };
+    return { ...check, failures: [messageOf(error)] };
+  }
+}
+
+function totalsCheck(run: OpenRun, tables: RunTables): Check {
+  const found = totalsText(runTotals(tables, run.policy));
+  const failures: string[] = [];
+  const currencyCodes = new Set([...Object.keys(found), ...Object.keys(run.meta.totals)]);
+  let checked = 0;
+  for (const currency of currencyCodes) {
+    const mine = found[currency] ?? {};
+    const theirs = run.meta.totals[currency] ?? {};
+    for (const path of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
+      checked += 1;
+      const [a, b] = [mine[path], theirs[path]];
+      if (a?.accounts === b?.accounts && a?.amount === b?.amount) continue;
+      failures.push(
+        `${currency} ${path}: ${a?.accounts ?? 0} / ${a?.amount ?? 0}, run.json ${b?.accounts ?? 0} / ${b?.amount ?? 0}`,
+      );
+    }
+  }
+  return { id: 'totals', name: 'control totals', checked, failures };
+}

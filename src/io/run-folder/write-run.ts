@@ -1,0 +1,193 @@
+/** Everything that a run leaves, written into an open publication; checked before anybody sees it. */
+import { createReadStream } from 'node:fs';
+import { canonicalJson } from '../../domain/canonical-json.js';
+import { formatIsoDate } from '../../domain/dates.js';
+import type { EpochDay } from '../../domain/records.js';
+import type { AuditEvent } from '../../engine/approve.js';
+import type { BorrowerDecision } from '../../engine/decide.js';
+import { checkIdentities, type IdentityResult } from '../../engine/identities.js';
+import type { RunTables } from '../../engine/tables.js';
+import { totalsOf, totalsText } from '../../engine/totals.js';
+import type { Policy } from '../../policy/policy.js';
+import { FACTS } from '../columns/facts.js';
+import {
+  APPROVED_LINES,
+  ASSESSMENT_LINES,
+  DECLINED_LINES,
+  type LineFile,
+  PLAN_LINES,
+  REVIEW_LINES,
+  rowOf,
+  SCHEDULE_LINES,
+  UNPLANNED_LINES,
+} from '../columns/rows-decisions.js';
+import type { FileSpec, Row } from '../columns/spec.js';
+import { writeCsvChunks } from '../csv/write.js';
+import { type FileDigest, sha256Of } from '../digests.js';
+import type { Content } from '../files.js';
+import { type ChainEnd, chain } from './audit.js';
+import { logText } from './log.js';
+import { type InputMeta, metaText, type OutputMeta, type RunMeta } from './meta.js';
+import * as names from './names.js';
+import type { Publication } from './publication.js';
+
+export interface RunContents {
+  readonly version: string;
+  readonly asOf: EpochDay;
+  readonly policy: Policy;
+  readonly settings: RunMeta['settings'];
+  readonly inputs: readonly InputMeta[];
+  readonly decisionFiles: RunMeta['decisions'];
+  /** Rows of facts.csv, sorted by account id. */
+  readonly facts: Iterable<Row>;
+  /** Rows of refreshed_facts.csv; no file when there are none. */
+  readonly refreshed: readonly Row[];
+  readonly tables: RunTables;
+  /** Decisions for identity 7: all of a run's, or those that an approval touched. */
+  readonly decisions: Iterable<BorrowerDecision>;
+  readonly events: Iterable<AuditEvent>;
+  /** The chain that these events go on from, and the file it stands in. */
+  readonly chainBefore: { readonly path: string; readonly end: ChainEnd } | null;
+  /** Files that are copied as they are from an earlier folder. */
+  readonly carried: readonly { readonly name: string; readonly path: string; readonly meta: OutputMeta }[];
+  /** Files that other stages made (rejects, letters, a report). */
+  readonly extras: readonly {
+    readonly name: string;
+    readonly content: Content;
+    readonly rows: number | null;
+  }[];
+  /** Lines of run.log: times, threads, where the inputs stood. */
+  readonly log: readonly string[];
+}
+
+/** The files of decisions, with their records in `RunTables`. */
+export const TABLE_FILES: readonly (readonly [string, keyof RunTables, LineFile<unknown>])[] = [
+  [names.ASSESSMENTS_FILE, 'assessments', ASSESSMENT_LINES],
+  [names.PLANS_FILE, 'plans', PLAN_LINES],
+  [names.UNPLANNED_FILE, 'unplanned', UNPLANNED_LINES],
+  [names.APPROVED_FILE, 'approved', APPROVED_LINES],
+  [names.SCHEDULES_FILE, 'schedules', SCHEDULE_LINES],
+  [names.REVIEW_FILE, 'review', REVIEW_LINES],
+  [names.DECLINED_FILE, 'declined', DECLINED_LINES],
+];
+
+/** Settings key that says whether CSV files start with the mark that Excel needs. */
+export const BOM_SETTING = 'bom';
+
+/**
+ * Writes the files, checks the identities and seals the folder with run.json. The publication is not yet
+ * committed: the caller does that, or aborts.
+ *
+ * @returns the meta data. Throws Error when an identity fails: the run is wrong, and must not be published.
+ */
+export async function writeRun(publication: Publication, run: RunContents): Promise<RunMeta> {
+  const identities = checkRun(run);
+  const outputs: Record<string, OutputMeta> = {};
+  const put = (name: string, digest: FileDigest, rows: number | null): void => {
+    outputs[name] = { ...digest, rows };
+  };
+  const bom = run.settings[BOM_SETTING] === true;
+  const table = async (name: string, spec: FileSpec, rows: Iterable<Row>): Promise<void> => {
+    const counted = { rows: 0 };
+    const digest = await publication.add(name, writeCsvChunks(spec, counting(rows, counted), { bom }));
+    put(name, digest, counted.rows);
+  };
+  await table(names.FACTS_FILE, FACTS, run.facts);
+  if (run.refreshed.length > 0) await table(names.REFRESHED_FACTS_FILE, FACTS, run.refreshed);
+  for (const [name, key, file] of TABLE_FILES) await table(name, file.spec, run.tables[key].map(rowOf));
+  put(names.POLICY_FILE, await publication.add(names.POLICY_FILE, policyText(run.policy)), null);
+  const before = run.chainBefore;
+  const audit = chain(run.events, before?.end ?? { records: 0, head: '0'.repeat(64) });
+  const auditDigest = await publication.add(
+    names.AUDIT_FILE,
+    auditContent(before?.path ?? null, audit.lines),
+  );
+  put(names.AUDIT_FILE, auditDigest, audit.end.records);
+  for (const { name, path, meta } of run.carried) {
+    const digest = await publication.add(name, createReadStream(path));
+    if (digest.sha256 !== meta.sha256) throw new Error(`${name} changed while it was copied`);
+    put(name, digest, meta.rows);
+  }
+  for (const extra of run.extras)
+    put(extra.name, await publication.add(extra.name, extra.content), extra.rows);
+  const meta = metaOf(run, outputs, audit.end, identities);
+  const text = metaText(meta);
+  await publication.add(names.RUN_FILE, text);
+  await publication.add(names.LOG_FILE, logText(run.log, sha256Of(text)));
+  return meta;
+}
+
+/** The policy as the folder carries it; verified by its digest in run.json. */
+export function policyText(policy: Policy): string {
+  return `${canonicalJson(policy)}\n`;
+}
+
+function checkRun(run: RunContents): IdentityResult[] {
+  const results = checkIdentities({
+    files: run.inputs.map((input) => ({ ...input, rowsRead: input.rows_read })),
+    ...run.tables,
+    refreshedOutstanding: refreshedOutstanding(run.refreshed),
+    policy: run.policy,
+    decisions: run.decisions,
+  });
+  const failed = results.find((result) => result.failures.length > 0);
+  if (failed === undefined) return results;
+  const [first] = failed.failures;
+  throw new Error(
+    `identity ${failed.identity} (${failed.name}) fails ${failed.failures.length} times, first at ` +
+      `${first?.subject}: found ${first?.found}, expected ${first?.expected}`,
+  );
+}
+
+/** @returns what refreshed accounts owe, by id. */
+export function refreshedOutstanding(rows: Iterable<Row>): Map<string, number> {
+  const owed = new Map<string, number>();
+  for (const row of rows) {
+    const parts = ['principal', 'interest', 'penalty', 'fees'];
+    const sum = parts.reduce((total, part) => total + Number(row[`${part}OutstandingMinor`] ?? 0), 0);
+    owed.set(String(row['accountId']), sum);
+  }
+  return owed;
+}
+
+function metaOf(
+  run: RunContents,
+  outputs: Readonly<Record<string, OutputMeta>>,
+  end: ChainEnd,
+  identities: readonly IdentityResult[],
+): RunMeta {
+  return {
+    tool: { name: 'forbear', version: run.version },
+    as_of: formatIsoDate(run.asOf),
+    policy: { id: run.policy.id, version: run.policy.version, digest: run.policy.digest },
+    settings: run.settings,
+    inputs: [...run.inputs],
+    decisions: [...run.decisionFiles],
+    outputs,
+    totals: totalsText(runTotals(run.tables, run.policy)),
+    identities: identities.map(({ identity, name, checked }) => ({ identity, name, checked })),
+    audit: end,
+  };
+}
+
+/** @returns the control totals of a run's tables. */
+export function runTotals(tables: RunTables, policy: Policy): ReturnType<typeof totalsOf> {
+  return totalsOf({ ...tables, inReview: tables.review, bucketAfter: policy.buckets[0]?.label ?? '' });
+}
+
+function* counting(rows: Iterable<Row>, counted: { rows: number }): Generator<Row> {
+  for (const row of rows) {
+    counted.rows += 1;
+    yield row;
+  }
+}
+
+async function* auditContent(
+  before: string | null,
+  lines: readonly string[],
+): AsyncGenerator<string | Uint8Array> {
+  if (before !== null) {
+    for await (const piece of createReadStream(before)) yield piece as Buffer;
+  }
+  yield* lines;
+}
