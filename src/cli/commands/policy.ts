@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { formatIsoDate } from '../../domain/dates.js';
-import { ForbearError } from '../../domain/issue.js';
 import { nearestOf } from '../../domain/nearest.js';
 import { csvText } from '../../io/csv/write.js';
 import { writeFileAtomic } from '../../io/files.js';
@@ -25,10 +24,9 @@ import {
 } from '../../report/policy-rules.js';
 import { renderTable } from '../../report/table.js';
 import { required, usageError } from '../ask.js';
-import { businessDate } from '../business-date.js';
 import type { CommandModule, Context } from '../command.js';
+import type { Options } from '../source.js';
 
-type Options = Readonly<Record<string, unknown>>;
 type Action = (context: Context, names: readonly string[], options: Options) => Promise<number>;
 
 const DEFAULT_PACK = 'cn';
@@ -59,10 +57,12 @@ async function print(
   more: { overview?: Listing; wrap?: readonly number[]; after?: string; json?: unknown } = {},
 ): Promise<void> {
   const toFile = typeof options['out'] === 'string' && options['out'] !== '-';
-  if (context.format === 'csv') {
+  // A file is for systems: CSV, unless another form was asked for by name.
+  const format = toFile && options['format'] === undefined ? 'csv' : context.format;
+  if (format === 'csv') {
     const mark = options['bom'] === true ? BYTE_ORDER_MARK : '';
     await emit(context, options, `${mark}${csvText([listing.headers, ...listing.rows])}`);
-  } else if (context.format === 'json') {
+  } else if (format === 'json') {
     await emit(context, options, `${JSON.stringify(more.json ?? objectsOf(listing), null, 2)}\n`);
   } else {
     const after = more.after === undefined ? '' : `\n${more.after}\n`;
@@ -138,17 +138,19 @@ const init: Action = async (context, _names, options) => {
 const lint: Action = async (context, names, options) => {
   const name = chosenPack(names, options);
   const parsed = await parsePack(name);
-  const asOf = businessDate(context, options['asOf'], parsed.source?.time_zone ?? 'UTC');
+  // Only here: it brings the whole reading of exports with it.
+  const { asOfDate } = await import('../source.js');
+  const asOf = parsed.compiled ? asOfDate(context, options, parsed.compiled) : null;
   const issues = lintPack(parsed, asOf);
   const errors = issues.filter((issue) => issue.severity === 'error').length;
   const listing = problemListing(issues);
   const quiet = issues.length === 0 && context.format === 'table';
   if (!quiet) await print(context, options, listing, { wrap: [5, 6, 7] });
-  const rules = `${parsed.entries.length} rules as of ${formatIsoDate(asOf)}`;
+  const scope = asOf === null ? '' : ` in ${parsed.entries.length} rules as of ${formatIsoDate(asOf)}`;
   context.say(
     issues.length === 0
-      ? `${name}: no problems in ${rules}`
-      : `${name}: ${errors} errors, ${issues.length - errors} warnings in ${rules}`,
+      ? `${name}: no problems${scope}`
+      : `${name}: ${errors} errors, ${issues.length - errors} warnings${scope}`,
   );
   return errors > 0 ? 1 : 0;
 };
