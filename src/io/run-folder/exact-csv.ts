@@ -46,7 +46,7 @@ export async function* readExact(
       if (record.length !== spec.columns.length) {
         throw damaged(path, info.lines, null, `${record.length} cells`, `${spec.columns.length} cells`);
       }
-      const currency = currencyOf((name) => record[places.get(name) ?? -1] ?? '');
+      const currency = currencyOf((name) => unguardFormula(record[places.get(name) ?? -1] ?? ''));
       yield readRow(path, info.lines, spec, record, currency);
     }
   } catch (error) {
