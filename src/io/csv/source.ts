@@ -1,6 +1,7 @@
 /** Where the bytes of an export come from. The name is what messages call it. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { ForbearError, type Issue } from '../../domain/issue.js';
 
 export interface Source {
@@ -9,13 +10,13 @@ export interface Source {
   readonly bytes: () => Promise<Buffer>;
 }
 
-/** A file by its path. */
-export function fileSource(path: string): Source {
+/** A file by its path, as given; relative paths start at `cwd`. */
+export function fileSource(path: string, cwd = '.'): Source {
   return {
     name: path,
     bytes: async () => {
       try {
-        return await readFile(path);
+        return await readFile(resolve(cwd, path));
       } catch (error) {
         throw unreadable(path, error);
       }

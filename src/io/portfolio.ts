@@ -1,0 +1,251 @@
+/** The exports together: every accepted account with its borrower, its history and the borrower's behaviour. */
+import { resolve } from 'node:path';
+import { ForbearError, type Issue } from '../domain/issue.js';
+import type {
+  Account,
+  BehaviourMonth,
+  Borrower,
+  BorrowerCase,
+  Contact,
+  EpochDay,
+  Feedback,
+  Payment,
+} from '../domain/records.js';
+import {
+  type AccountEvents,
+  accountHistory,
+  behaviourSummary,
+  HISTORY_WINDOWS,
+  type HistoryWindows,
+} from '../engine/history.js';
+import { INPUT_NAMES, INPUT_SPECS, type InputName } from './columns/inputs.js';
+import type { Row } from './columns/spec.js';
+import type { DateOrder } from './csv/date-text.js';
+import { fileSource, type Source, streamSource } from './csv/source.js';
+import { readTable, type Table } from './csv/table.js';
+import type { Mapping } from './mapping.js';
+
+/** Paths as given, or sources; `-` is standard input, for one of them. */
+export type PortfolioFiles = Readonly<
+  Record<'borrowers' | 'delinquencies', string | Source> &
+    Partial<Record<'payments' | 'contacts' | 'behaviour' | 'feedback', string | Source>>
+>;
+
+export interface PortfolioOptions {
+  /** Where relative paths start. */
+  readonly cwd?: string;
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+  readonly encoding?: string;
+  readonly dateFormat?: DateOrder | null;
+  readonly mapping?: Mapping | null;
+  readonly policyCurrency: string;
+  readonly asOf: EpochDay;
+  /** How far back the history looks; the defaults are those of `HISTORY_WINDOWS`. */
+  readonly windows?: Partial<HistoryWindows>;
+  /** Keeps names, numbers and addresses, which letters need; otherwise they are dropped on reading. */
+  readonly keepPersonal?: boolean;
+  readonly onProgress?: (table: InputName, rows: number) => void;
+}
+
+export interface Portfolio {
+  /** Sorted by borrower id, accounts by account id, both by code units. */
+  readonly cases: readonly BorrowerCase[];
+  /** In the order borrowers, delinquencies, payments, contacts, behaviour, feedback; only those given. */
+  readonly tables: readonly Table[];
+  /** Warnings of all tables and between them, one per code and column. */
+  readonly issues: readonly Issue[];
+}
+
+export interface InputsRead {
+  readonly tables: Readonly<Partial<Record<InputName, Table>>>;
+  /** Why a table is not among them. */
+  readonly failures: readonly ForbearError[];
+}
+
+/**
+ * Reads the exports and joins them. Throws ForbearError (exit 3; 2 for a wrong request) with the problems of
+ * every table that cannot be used. Rejected rows are no reason to throw: the caller holds `tables` to its limit.
+ */
+export async function readPortfolio(files: PortfolioFiles, options: PortfolioOptions): Promise<Portfolio> {
+  const { tables, failures } = await readInputs(files, options);
+  if (failures.length > 0) {
+    const exitCode = failures.some((failure) => failure.exitCode === 2) ? 2 : 3;
+    throw new ForbearError(
+      exitCode,
+      failures.flatMap((failure) => failure.issues),
+    );
+  }
+  const given = INPUT_NAMES.flatMap((name) => tables[name] ?? []);
+  const issues = [...given.flatMap((table) => table.issues), ...relationIssues(tables)];
+  return { cases: joinCases(tables, options), tables: given, issues };
+}
+
+/** Reads whichever exports are given; one that cannot be used does not keep the others from being read. */
+export async function readInputs(
+  files: Partial<PortfolioFiles>,
+  options: PortfolioOptions,
+): Promise<InputsRead> {
+  const tables: Partial<Record<InputName, Table>> = {};
+  const failures: ForbearError[] = [];
+  let piped = 0;
+  for (const name of INPUT_NAMES) {
+    const file = files[name];
+    if (file === undefined) continue;
+    if (file === '-') piped += 1;
+    try {
+      if (file === '-' && piped > 1) throw twicePiped(name);
+      tables[name] = await readInput(name, sourceOf(file, options), files, tables, options);
+    } catch (error) {
+      if (!(error instanceof ForbearError)) throw error;
+      failures.push(error);
+    }
+  }
+  return { tables, failures };
+}
+
+function sourceOf(file: string | Source, options: PortfolioOptions): Source {
+  if (typeof file !== 'string') return file;
+  if (file !== '-') return fileSource(file, options.cwd);
+  if (options.stdin === undefined) throw new Error('standard input was not passed on');
+  return streamSource('-', options.stdin);
+}
+
+function twicePiped(name: string): ForbearError {
+  const where = { file: '-', line: null, column: null };
+  const issue: Issue = {
+    code: 'STDIN_TWICE',
+    severity: 'error',
+    where,
+    found: `- for ${name} too`,
+    expected: 'one - at most',
+    hint: '',
+  };
+  return new ForbearError(2, [issue]);
+}
+
+function readInput(
+  name: InputName,
+  source: Source,
+  files: Partial<PortfolioFiles>,
+  tables: Partial<Record<InputName, Table>>,
+  options: PortfolioOptions,
+): Promise<Table> {
+  const { onProgress } = options;
+  const accounts = tables.delinquencies;
+  return readTable(source, INPUT_SPECS[name], {
+    encoding: options.encoding ?? 'auto',
+    dateFormat: options.dateFormat ?? null,
+    mapping: options.mapping?.[name] ?? null,
+    currency: options.policyCurrency,
+    currencyBy:
+      accounts !== undefined && (name === 'payments' || name === 'contacts')
+        ? { field: 'accountId', of: currencies(accounts) }
+        : null,
+    asOf: options.asOf,
+    keepPersonal: options.keepPersonal ?? false,
+    mergeEqual: name === 'borrowers' && isSameFile(files.borrowers, files.delinquencies, options.cwd),
+    ...(onProgress === undefined ? {} : { onProgress: (rows) => onProgress(name, rows) }),
+  });
+}
+
+function isSameFile(a: string | Source | undefined, b: string | Source | undefined, cwd = '.'): boolean {
+  if (typeof a !== 'string' || typeof b !== 'string') return a !== undefined && a === b;
+  return a !== '-' && resolve(cwd, a) === resolve(cwd, b);
+}
+
+function currencies(accounts: Table): ReadonlyMap<string, string> {
+  return new Map(accounts.records.map((row) => [row['accountId'] as string, row['currency'] as string]));
+}
+
+/** Rows whose account or borrower was not read: used as far as they go, and counted. */
+export function relationIssues(tables: InputsRead['tables']): Issue[] {
+  const borrowers = idsOf(tables.borrowers, 'borrowerId');
+  const accounts = idsOf(tables.delinquencies, 'accountId');
+  const holders = idsOf(tables.delinquencies, 'borrowerId');
+  return [
+    ...unmatched(tables.delinquencies, 'borrowerId', 'borrower_id', borrowers, 'BORROWER_NOT_FOUND'),
+    ...(['payments', 'contacts', 'feedback'] as const).flatMap((name) =>
+      unmatched(tables[name], 'accountId', 'account_id', accounts, 'ACCOUNT_NOT_FOUND'),
+    ),
+    ...unmatched(tables.behaviour, 'borrowerId', 'borrower_id', holders, 'BEHAVIOUR_NOT_USED'),
+  ];
+}
+
+function idsOf(table: Table | undefined, field: string): ReadonlySet<unknown> | null {
+  return table === undefined ? null : new Set(table.records.map((row) => row[field]));
+}
+
+function unmatched(
+  table: Table | undefined,
+  field: string,
+  column: string,
+  known: ReadonlySet<unknown> | null,
+  code: string,
+): Issue[] {
+  if (table === undefined || known === null) return [];
+  const rows = table.records.flatMap((row, index) => (known.has(row[field]) ? [] : [index]));
+  if (rows.length === 0) return [];
+  const where = { file: table.file, line: table.lines[rows[0]!]!, column };
+  const found = `${rows.length} ${rows.length === 1 ? 'row' : 'rows; this is the first'}`;
+  return [{ code, severity: 'warning', where, found, expected: `a ${column} of the other export`, hint: '' }];
+}
+
+function joinCases(tables: InputsRead['tables'], options: PortfolioOptions): BorrowerCase[] {
+  const windows = { ...HISTORY_WINDOWS, ...options.windows };
+  const borrowers = new Map(recordsOf<Borrower>(tables.borrowers).map((row) => [row.borrowerId, row]));
+  const events = accountEvents(tables);
+  const behaviour =
+    tables.behaviour === undefined
+      ? null
+      : grouped(recordsOf<BehaviourMonth>(tables.behaviour), 'borrowerId');
+  const byBorrower = grouped(recordsOf<Account>(tables.delinquencies), 'borrowerId');
+  return [...byBorrower.keys()].toSorted(byCodeUnits).map((borrowerId): BorrowerCase => {
+    const accounts = byBorrower.get(borrowerId)!.toSorted((a, b) => byCodeUnits(a.accountId, b.accountId));
+    return {
+      borrowerId,
+      borrower: borrowers.get(borrowerId) ?? null,
+      behaviour: behaviourSummary(behaviour?.get(borrowerId) ?? [], options.asOf, windows),
+      accounts: accounts.map((account) => ({
+        account,
+        history: accountHistory(events(account.accountId), options.asOf, windows),
+      })),
+    };
+  });
+}
+
+/** The rows of one account in each optional export; null for an export that was not given. */
+function accountEvents(tables: InputsRead['tables']): (accountId: string) => AccountEvents {
+  const payments = groupsOf<Payment>(tables.payments);
+  const contacts = groupsOf<Contact>(tables.contacts);
+  const feedback = groupsOf<Feedback>(tables.feedback);
+  return (accountId) => ({
+    payments: payments === null ? null : (payments.get(accountId) ?? []),
+    contacts: contacts === null ? null : (contacts.get(accountId) ?? []),
+    feedback: feedback === null ? null : (feedback.get(accountId) ?? []),
+  });
+}
+
+function groupsOf<T extends { readonly accountId: string }>(table: Table | undefined) {
+  return table === undefined ? null : grouped(recordsOf<T>(table), 'accountId');
+}
+
+/** The reader's rows are the records: a test holds each specification's fields to its record's keys. */
+function recordsOf<T>(table: Table | undefined): readonly T[] {
+  return (table?.records ?? []) as readonly Row[] as readonly T[];
+}
+
+function grouped<T>(rows: readonly T[], field: keyof T): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = row[field] as string;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** By code units: the same order on every machine, whatever its locale. */
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
