@@ -9,6 +9,7 @@ import { nearestOf } from '../domain/nearest.js';
 import { lintPack } from '../policy/lint.js';
 import { type ParsedPack, parsePolicy, type ResolveBase } from '../policy/load.js';
 import type { Policy } from '../policy/policy.js';
+import type { RuleEntry } from '../policy/rulebook.js';
 import { sha256Of } from './digests.js';
 
 /** Beside the policy code, in the sources and in the build alike. */
@@ -95,16 +96,28 @@ export async function parsePack(nameOrFile: string): Promise<ParsedPack> {
   return parsed.policy ? { ...parsed, policy: stamped(parsed.policy) } : parsed;
 }
 
+/** A sound pack: its policy, and its rules as text. */
+export interface LoadedPack {
+  readonly policy: Policy;
+  readonly entries: readonly RuleEntry[];
+}
+
 /**
  * A pack that would decide wrongly is refused like one that cannot be read; only dates are left to `policy
  * lint`, because a portfolio may be judged as of any day.
  *
- * @returns the compiled policy, with its digest and stamp.
+ * @returns the compiled policy, with its digest and stamp, and every rule.
  * @throws ForbearError 2 with every problem of the pack.
  */
-export async function loadPolicy(nameOrFile: string): Promise<Policy> {
+export async function loadPack(nameOrFile: string): Promise<LoadedPack> {
   const parsed = await parsePack(nameOrFile);
   const issues = lintPack(parsed, null);
-  if (!parsed.policy || issues.some((issue) => issue.severity === 'error')) throw new ForbearError(2, issues);
-  return parsed.policy;
+  const { policy, entries } = parsed;
+  if (!policy || issues.some((issue) => issue.severity === 'error')) throw new ForbearError(2, issues);
+  return { policy, entries };
+}
+
+/** The policy of {@link loadPack}. */
+export async function loadPolicy(nameOrFile: string): Promise<Policy> {
+  return (await loadPack(nameOrFile)).policy;
 }

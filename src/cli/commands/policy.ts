@@ -6,8 +6,8 @@ import { formatIsoDate } from '../../domain/dates.js';
 import { nearestOf } from '../../domain/nearest.js';
 import { csvText } from '../../io/csv/write.js';
 import { writeFileAtomic } from '../../io/files.js';
-import { builtInPacks, loadPolicy, parsePack } from '../../io/packs.js';
-import { type DiffSide, diffPolicies } from '../../policy/diff.js';
+import { builtInPacks, loadPack, loadPolicy, parsePack } from '../../io/packs.js';
+import { diffPolicies } from '../../policy/diff.js';
 import { lintPack } from '../../policy/lint.js';
 import type { RuleEntry } from '../../policy/rulebook.js';
 import { packJsonSchema } from '../../policy/schema/pack.js';
@@ -77,13 +77,6 @@ function objectsOf(listing: Listing): Record<string, string>[] {
   );
 }
 
-/** A pack that was read and is sound, with its rules; a ForbearError otherwise. */
-async function soundPack(name: string): Promise<DiffSide> {
-  const policy = await loadPolicy(name);
-  const { entries } = await parsePack(name);
-  return { policy, entries };
-}
-
 function chosenPack(names: readonly string[], options: Options): string {
   return names[0] ?? (typeof options['policy'] === 'string' ? options['policy'] : DEFAULT_PACK);
 }
@@ -108,7 +101,7 @@ function selectRules(entries: readonly RuleEntry[], path: unknown): readonly Rul
 }
 
 const show: Action = async (context, names, options) => {
-  const { policy, entries } = await soundPack(chosenPack(names, options));
+  const { policy, entries } = await loadPack(chosenPack(names, options));
   const rules = selectRules(entries, options['rule']);
   const [only] = rules;
   const listing = ruleListing(rules);
@@ -117,7 +110,7 @@ const show: Action = async (context, names, options) => {
   await print(context, options, listing, {
     overview: alone ? ruleRecord(only) : ruleOverview(rules),
     wrap: alone ? [1] : [0, 1, 2, 3],
-    after: alone ? policy.notice : ruleLegend(policy),
+    after: ruleLegend(policy, context.terminalWidth),
     json: { id, version, title, digest, stamp, notice, currency, rules: objectsOf(listing) },
   });
   return 0;
@@ -125,7 +118,7 @@ const show: Action = async (context, names, options) => {
 
 const init: Action = async (context, _names, options) => {
   const base = typeof options['from'] === 'string' ? options['from'] : DEFAULT_PACK;
-  const { policy, entries } = await soundPack(base);
+  const { policy, entries } = await loadPack(base);
   const out = await required(context, options, 'out', '--out', 'the file to write');
   if (out !== '-' && existsSync(resolve(context.cwd, out))) {
     throw usageError('--out', `${out}, which exists`, 'a file that does not exist yet');
@@ -160,7 +153,7 @@ const diff: Action = async (context, names, options) => {
   if (before === undefined || after === undefined) {
     throw usageError('policy diff', `${names.length} packs`, 'two packs, by name or file');
   }
-  const changes = diffPolicies(await soundPack(before), await soundPack(after));
+  const changes = diffPolicies(await loadPack(before), await loadPack(after));
   await print(context, options, changeListing(changes), { wrap: [0, 2, 3] });
   context.say(changes.length === 0 ? 'no difference' : `${changes.length} differences`);
   return 0;

@@ -15,6 +15,14 @@ import {
   willingness,
 } from './risk.js';
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 const language = z.enum(['en', 'zh-CN', 'zh-TW']);
 
 export const pack = z.strictObject({
@@ -26,7 +34,9 @@ export const pack = z.strictObject({
     .string()
     .refine(isCurrency, 'an ISO 4217 currency code, such as CNY')
     .describe('ISO 4217; amounts in the pack are in its major units.'),
-  time_zone: text.describe('IANA name; decides what today is.'),
+  time_zone: text
+    .refine(isTimeZone, 'an IANA time zone, such as Asia/Shanghai')
+    .describe('IANA name; decides what today is.'),
   calendar: text.describe('Holiday calendar: cn, none, or weekends.'),
   language,
   protected_facts: z
@@ -62,22 +72,50 @@ export const pack = z.strictObject({
 
 export type PackSource = z.infer<typeof pack>;
 
+/** Keys of a JSON Schema object that this file reads. */
+interface SchemaNode {
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly required?: readonly string[];
+  readonly [key: string]: unknown;
+}
+
 /**
- * The pack's JSON Schema (draft 2020-12) for editors: what `forbear policy schema` prints. A file that
- * extends another may leave anything out, so nothing is required there but `extends` itself.
+ * A file that extends another says only what it changes: nothing is required but the `id` that finds a row,
+ * rows may carry the merge directives, and null removes a key. `policy lint` judges what is missing.
  */
-export function packJsonSchema(): Record<string, unknown> {
-  const whole = z.toJSONSchema(pack, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
-  const properties = whole['properties'] as Record<string, unknown>;
-  const base = {
-    type: 'string',
-    description: 'A built-in pack or a file to start from; this file changes it.',
+function asExtension(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(asExtension);
+  if (typeof node !== 'object' || node === null) return node;
+  const { required, properties, ...rest } = node as SchemaNode;
+  const inner = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, asExtension(value)]));
+  if (!properties) return inner;
+  const row = required?.includes('id') === true;
+  const known = Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => [key, asExtension(value)]),
+  );
+  const directives = {
+    remove: { type: 'boolean', description: 'Takes this row of the extended pack out.' },
+    before: { type: 'string', description: 'Puts this row in front of the one with that id.' },
   };
   return {
-    ...whole,
+    ...inner,
+    properties: row ? { ...known, ...directives } : known,
+    ...(row ? { required: ['id'] } : {}),
+  };
+}
+
+/** The JSON Schema (draft 2020-12) of packs and of files that extend them, for editors. */
+export function packJsonSchema(): Record<string, unknown> {
+  const whole = z.toJSONSchema(pack, { io: 'input', reused: 'ref' }) as SchemaNode;
+  const { properties, ...rest } = whole;
+  const { $schema, ...loose } = asExtension({ ...rest, properties, required: [] }) as SchemaNode;
+  return {
+    $schema,
     title: 'forbear policy pack',
-    properties: { extends: base, ...properties },
-    required: undefined,
-    anyOf: [{ required: ['extends'] }, { required: whole['required'] }],
+    ...loose,
+    properties: {
+      extends: { type: 'string', description: 'A built-in pack, or a file, that this one changes.' },
+      ...loose.properties,
+    },
   };
 }
