@@ -56,7 +56,8 @@ const CHECK_DIGITS = '10X98765432';
  */
 function impossibleIdNumber(random: Random, birth: EpochDay): string {
   const { year, month, day } = civilOf(birth);
-  const serial = random.whole(101, 999);
+  // Never a round hundred: zeros at the end are what a spreadsheet leaves of a number it has destroyed.
+  const serial = random.whole(1, 9) * 100 + random.whole(1, 99);
   const body = `990000${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}${serial}`;
   let sum = 0;
   for (let i = 0; i < body.length; i++) sum += Number(body[i]) * CHECK_WEIGHTS[i]!;
@@ -93,9 +94,9 @@ function drawMeans(random: Random): Means {
   const lift = trouble.id === 'strategic' ? 1.8 : 1;
   const incomeOrdinary = random.lognormal(work.incomeMedian * region.level * lift, work.incomeSigma);
   const incomeNow = incomeOrdinary * random.between(trouble.incomeLeft[0], trouble.incomeLeft[1]);
-  const dependents = Math.min(5, random.geometric(work.status === 'student' ? 0.05 : 0.8));
+  const dependents = Math.min(4, random.geometric(work.status === 'student' ? 0.05 : 0.6));
   // Living costs have a part that the place and the family set, and a part that income buys.
-  const living = (950 + 480 * dependents) * region.level + 0.16 * incomeNow;
+  const living = (850 + 420 * dependents) * region.level + 0.15 * incomeNow;
   return {
     region,
     work,

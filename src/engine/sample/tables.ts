@@ -36,9 +36,9 @@ export const REGIONS: readonly RegionRow[] = [
   { name: 'Changsha', chinese: '长沙', weight: 8, level: 0.95 },
   { name: 'Jinan', chinese: '济南', weight: 8, level: 0.95 },
   { name: 'Zhengzhou', chinese: '郑州', weight: 11, level: 0.88 },
-  { name: 'Nanning', chinese: '南宁', weight: 9, level: 0.8 },
-  { name: 'Guiyang', chinese: '贵阳', weight: 9, level: 0.78 },
-  { name: 'Lanzhou', chinese: '兰州', weight: 8, level: 0.75 },
+  { name: 'Nanning', chinese: '南宁', weight: 9, level: 0.85 },
+  { name: 'Guiyang', chinese: '贵阳', weight: 9, level: 0.84 },
+  { name: 'Lanzhou', chinese: '兰州', weight: 8, level: 0.82 },
 ];
 
 export interface WorkRow extends Weighted {
@@ -59,8 +59,8 @@ const MOSTLY_MONTHLY = [
 export const WORK: readonly WorkRow[] = [
   {
     status: 'employed',
-    weight: 54,
-    incomeMedian: 8200,
+    weight: 56,
+    incomeMedian: 8900,
     incomeSigma: 0.42,
     ages: [22, 59],
     arrives: MOSTLY_MONTHLY,
@@ -68,7 +68,7 @@ export const WORK: readonly WorkRow[] = [
   {
     status: 'self_employed',
     weight: 18,
-    incomeMedian: 9000,
+    incomeMedian: 9600,
     incomeSigma: 0.58,
     ages: [24, 62],
     arrives: [
@@ -81,7 +81,7 @@ export const WORK: readonly WorkRow[] = [
   {
     status: 'part_time',
     weight: 10,
-    incomeMedian: 4300,
+    incomeMedian: 5400,
     incomeSigma: 0.35,
     ages: [19, 60],
     arrives: [
@@ -92,8 +92,8 @@ export const WORK: readonly WorkRow[] = [
   },
   {
     status: 'unemployed',
-    weight: 8,
-    incomeMedian: 1500,
+    weight: 6,
+    incomeMedian: 2900,
     incomeSigma: 0.4,
     ages: [20, 58],
     arrives: [{ frequency: 'monthly', weight: 1 }],
@@ -101,7 +101,7 @@ export const WORK: readonly WorkRow[] = [
   {
     status: 'retired',
     weight: 5,
-    incomeMedian: 3900,
+    incomeMedian: 4800,
     incomeSigma: 0.35,
     ages: [58, 74],
     arrives: [{ frequency: 'monthly', weight: 1 }],
@@ -109,7 +109,7 @@ export const WORK: readonly WorkRow[] = [
   {
     status: 'student',
     weight: 2,
-    incomeMedian: 1700,
+    incomeMedian: 2400,
     incomeSigma: 0.3,
     ages: [18, 25],
     arrives: [{ frequency: 'monthly', weight: 1 }],
@@ -117,7 +117,7 @@ export const WORK: readonly WorkRow[] = [
   {
     status: 'other',
     weight: 3,
-    incomeMedian: 4800,
+    incomeMedian: 5600,
     incomeSigma: 0.5,
     ages: [20, 65],
     arrives: MOSTLY_MONTHLY,
@@ -147,8 +147,8 @@ export const TROUBLES: readonly TroubleRow[] = [
   {
     id: 'hardship',
     weight: 55,
-    incomeLeft: [0.5, 0.85],
-    otherDebtShare: [0, 0.12],
+    incomeLeft: [0.55, 0.92],
+    otherDebtShare: [0, 0.1],
     partPayment: 0.5,
     keepsPromise: 0.7,
     reached: 0.6,
@@ -170,7 +170,7 @@ export const TROUBLES: readonly TroubleRow[] = [
     id: 'over_indebted',
     weight: 18,
     incomeLeft: [0.85, 1],
-    otherDebtShare: [0.08, 0.34],
+    otherDebtShare: [0.08, 0.28],
     partPayment: 0.5,
     keepsPromise: 0.55,
     reached: 0.55,

@@ -104,7 +104,11 @@ export const BREAKAGES: readonly Breakage[] = [
     id: 'cell-too-many',
     code: 'TOO_MANY_CELLS',
     about: 'an unquoted comma that makes one cell two',
-    apply: ({ cells, random }) => [cells.toSpliced(random.whole(1, cells.length), 0, 'extra')],
+    apply: ({ cells, random }) => {
+      // A blank last cell would be taken for a trailing comma, and the row for a shifted one.
+      const place = cells.at(-1) === '' ? cells.length : random.whole(1, cells.length);
+      return [cells.toSpliced(place, 0, 'extra')];
+    },
   },
   {
     id: 'duplicate',

@@ -1,0 +1,102 @@
+/** The sample is read back by the reader that users' exports go through. */
+import { describe, expect, it } from 'vitest';
+import { epochDay } from '../../../src/domain/dates.js';
+import { type SampleRows, samplePortfolio } from '../../../src/engine/sample/portfolio.js';
+import { randomOf } from '../../../src/engine/sample/random.js';
+import { borrowersSpec } from '../../../src/io/columns/borrowers.js';
+import { delinquenciesSpec } from '../../../src/io/columns/delinquencies.js';
+import { behaviourSpec, contactsSpec, feedbackSpec, paymentsSpec } from '../../../src/io/columns/events.js';
+import type { FileSpec, Row } from '../../../src/io/columns/spec.js';
+import { memorySource } from '../../../src/io/csv/source.js';
+import { readTable } from '../../../src/io/csv/table.js';
+import { csvText } from '../../../src/io/csv/write.js';
+import { BREAKAGES } from '../../../src/io/sample/breakages.js';
+import { CHINESE_WORDS } from '../../../src/io/sample/chinese.js';
+import { type SampleFileSettings, sampleBlocks } from '../../../src/io/sample/sample-files.js';
+
+const AS_OF = epochDay(2026, 6, 30);
+const PLAIN: SampleFileSettings = {
+  accounts: 400,
+  seed: 11,
+  asOf: AS_OF,
+  dirty: 0,
+  chinese: false,
+  bom: false,
+};
+const SPECS: Readonly<Record<keyof SampleRows, FileSpec>> = {
+  borrowers: borrowersSpec,
+  delinquencies: delinquenciesSpec,
+  payments: paymentsSpec,
+  contacts: contactsSpec,
+  behaviour: behaviourSpec,
+  feedback: feedbackSpec,
+};
+const KEYS = Object.keys(SPECS) as (keyof SampleRows)[];
+const drawn = [...samplePortfolio(PLAIN)];
+
+function rowsOf(key: keyof SampleRows): Row[] {
+  return drawn.flatMap((rows) => rows[key].map((row): Row => ({ ...row })));
+}
+
+function bytesOf(key: keyof SampleRows, changes: Partial<SampleFileSettings> = {}): Buffer {
+  const pieces = [...sampleBlocks({ ...PLAIN, ...changes })].map(
+    (block) => block[`${key}.csv`] ?? Buffer.alloc(0),
+  );
+  return Buffer.concat(pieces);
+}
+
+function read(key: keyof SampleRows, content: Buffer | string) {
+  const options = { currency: 'CNY', asOf: AS_OF, keepPersonal: true };
+  return readTable(memorySource(`${key}.csv`, content), SPECS[key], options);
+}
+
+describe.each(KEYS)('%s.csv', (key) => {
+  it('is read back as it was drawn: nothing rejected, nothing to warn of', async () => {
+    const table = await read(key, bytesOf(key));
+    expect(table.rejects).toEqual([]);
+    expect(table.issues).toEqual([]);
+    expect(table.records).toEqual(rowsOf(key));
+  });
+
+  it('is the same portfolio in Chinese', async () => {
+    const table = await read(key, bytesOf(key, { chinese: true }));
+    expect(table.notes.encoding).toBe('gb18030');
+    expect(table.notes.unknownColumns).toEqual([]);
+    expect(table.rejects).toEqual([]);
+    expect(table.issues).toEqual([]);
+    const translated = rowsOf(key).map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([field, value]) => [field, CHINESE_WORDS[field]?.[String(value)] ?? value]),
+      ),
+    );
+    expect(table.records).toEqual(translated);
+  });
+
+  it('rejects broken rows and keeps the others', async () => {
+    const table = await read(key, bytesOf(key, { dirty: 0.1 }));
+    expect(table.rejected).toBeGreaterThan(0);
+    expect(table.rowsRead).toBe(table.accepted + table.rejected);
+    const codes = new Set(BREAKAGES.map((breakage) => breakage.code));
+    expect(table.rejects.filter((reject) => !codes.has(reject.code))).toEqual([]);
+    // A broken row is a rejected row: what was accepted is what was drawn, less those.
+    const known = new Set(rowsOf(key).map((row) => JSON.stringify(row)));
+    expect(table.records.filter((row) => !known.has(JSON.stringify(row)))).toEqual([]);
+    expect(table.accepted).toBeGreaterThan(known.size * 0.8);
+  });
+});
+
+describe.each(BREAKAGES.map((breakage) => [breakage.id, breakage] as const))('--dirty: %s', (_, breakage) => {
+  it.each(KEYS)('gives its code in %s.csv, on its line', async (key) => {
+    const clean = bytesOf(key).toString('utf8').trimEnd().split('\n').slice(0, 12);
+    const columns = SPECS[key].columns.filter((column) => column.auxiliary !== true);
+    const cells = clean.map((line) => line.split(','));
+    const random = randomOf(3, breakage.id, key);
+    const broken = breakage.apply({ spec: SPECS[key], columns, cells: cells[5]!, random });
+    // A way that this file cannot be broken in (no dates, no rates, no key of its own) is never drawn for it.
+    const table = await read(key, csvText(cells.toSpliced(5, 1, ...(broken ?? [cells[5]!]))));
+    const rejects = table.rejects.map(({ line, code }) => ({ line, code }));
+    const line = broken?.length === 2 ? 7 : 6;
+    expect(rejects).toEqual(broken === null ? [] : [{ line, code: breakage.code }]);
+    expect(table.accepted).toBe(broken?.length === 1 ? 10 : 11);
+  });
+});
