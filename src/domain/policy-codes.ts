@@ -153,6 +153,12 @@ export const LINT_CODES: CodeRows = {
     'Remove it from the grid, or widen a cap.',
   ],
   POLICY_LIMIT_ORDER: ['error', 2, 'A lower limit stands above its upper limit.', 'Swap or correct them.'],
+  POLICY_CHANGED_UNDER_CITE: [
+    'error',
+    2,
+    'A pack changes a rule of the one it extends, and leaves the old citation on it.',
+    'Cite your own source on the changed rule; your own rules are `binding: house`.',
+  ],
   POLICY_EXPIRED: [
     'error',
     2,

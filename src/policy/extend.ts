@@ -1,9 +1,13 @@
 /**
  * Lays a user's pack over the one it extends: maps are merged key by key; lists whose rows carry an `id` are
- * merged row by row; any other list, and every scalar, is replaced. `key: null` removes a key. In a list with
- * ids a row may carry `remove: true`, or `before: <id>` to stand in front of that row; a new row stands last.
+ * merged row by row; any other list, and every scalar, is replaced. Citations, and the condition on one
+ * fact, are replaced whole: half of an old one and half of a new one say what nobody wrote. `key: null` removes
+ * a key. In a list with ids a row may carry `remove: true`, or `before: <id>` to stand in front of that row; a new
+ * row stands last.
  */
 import type { Located, LocatedEntry } from './located.js';
+
+const CONDITIONS: ReadonlySet<string> = new Set(['when', 'require']);
 
 type MapNode = Extract<Located, { kind: 'map' }>;
 type ListNode = Extract<Located, { kind: 'list' }>;
@@ -18,11 +22,24 @@ export function extendTree(base: Located, extension: Located): Located {
 }
 
 function extendMap(base: MapNode, extension: MapNode): Located {
+  return laidOver(base, extension, (key, below, above) => {
+    if (key === 'cite') return above;
+    const facts = CONDITIONS.has(key) && below.kind === 'map' && above.kind === 'map';
+    return facts ? laidOver(below, above, (_, __, condition) => condition) : extendTree(below, above);
+  });
+}
+
+/** Key by key: `both` decides where both have one. */
+function laidOver(
+  base: MapNode,
+  extension: MapNode,
+  both: (key: string, below: Located, above: Located) => Located,
+): Located {
   const entries = new Map<string, LocatedEntry>(base.entries);
   for (const [key, entry] of extension.entries) {
     const below = base.entries.get(key);
     if (entry.value.kind === 'scalar' && entry.value.value === null) entries.delete(key);
-    else entries.set(key, below ? { ...entry, value: extendTree(below.value, entry.value) } : entry);
+    else entries.set(key, below ? { ...entry, value: both(key, below.value, entry.value) } : entry);
   }
   return { kind: 'map', place: extension.place, entries };
 }

@@ -25,6 +25,8 @@ export interface ParsedPack {
   /** What lint needs; null when the schema refused the pack. */
   readonly source: PackSource | null;
   readonly tree: Located | null;
+  /** The file itself first, then what it extends, one after the other. */
+  readonly files: readonly string[];
   readonly usedSources: ReadonlySet<string>;
 }
 
@@ -34,8 +36,16 @@ const MAX_DEPTH = 8;
 /** @returns the pack, compiled, or the issues that say why not. Never throws on what a user wrote. */
 export function parsePolicy(text: string, fileName: string, resolveBase: ResolveBase): ParsedPack {
   const issues: Issue[] = [];
-  const tree = treeOf(text, fileName, resolveBase, issues, [fileName]);
-  const nothing = { policy: null, compiled: null, entries: [], source: null, usedSources: new Set<string>() };
+  const files = [fileName];
+  const tree = treeOf(text, fileName, resolveBase, issues, files);
+  const nothing = {
+    policy: null,
+    compiled: null,
+    entries: [],
+    source: null,
+    files,
+    usedSources: new Set<string>(),
+  };
   if (!tree) return { ...nothing, issues, tree: null };
   const read = pack.safeParse(plainOf(tree));
   if (!read.success) {
@@ -52,17 +62,18 @@ export function parsePolicy(text: string, fileName: string, resolveBase: Resolve
     entries: book.entries,
     source: read.data,
     tree,
+    files,
     usedSources: book.usedSources,
   };
 }
 
-/** The document with everything it extends laid under it. */
+/** The document with everything it extends laid under it; adds their files to `files`. */
 function treeOf(
   text: string,
   file: string,
   resolveBase: ResolveBase,
   issues: Issue[],
-  chain: readonly string[],
+  files: string[],
 ): Located | null {
   const parsed = parseLocated(text, file);
   issues.push(...parsed.issues);
@@ -76,11 +87,12 @@ function treeOf(
     issues.push(problem('POLICY_UNKNOWN_BASE', at, `extends: ${String(name)}`, 'a built-in pack or a file'));
     return null;
   }
-  if (chain.includes(base.file) || chain.length >= MAX_DEPTH) {
+  if (files.includes(base.file) || files.length >= MAX_DEPTH) {
     issues.push(problem('POLICY_UNKNOWN_BASE', at, `${base.file} again`, 'packs that end somewhere'));
     return null;
   }
-  const below = treeOf(base.text, base.file, resolveBase, issues, [...chain, base.file]);
+  files.push(base.file);
+  const below = treeOf(base.text, base.file, resolveBase, issues, files);
   if (!below) return null;
   const entries = new Map(parsed.tree.entries);
   entries.delete('extends');

@@ -17,6 +17,7 @@ export class LintContext {
     readonly tree: Located,
     readonly entries: readonly RuleEntry[],
     readonly usedSources: ReadonlySet<string>,
+    readonly files: readonly string[],
     /** Null: dates are not judged. */
     readonly asOf: EpochDay | null,
   ) {}
@@ -49,7 +50,7 @@ export function lintContextOf(
   policy: Policy | null,
   asOf: EpochDay | null,
 ): LintContext | null {
-  const { source, tree, entries, usedSources } = parsed;
+  const { source, tree, entries, usedSources, files } = parsed;
   if (!policy || !source || !tree) return null;
-  return new LintContext(policy, source, tree, entries, usedSources, asOf);
+  return new LintContext(policy, source, tree, entries, usedSources, files, asOf);
 }
