@@ -5,6 +5,8 @@ import type { EpochDay, Minor } from '../domain/records.js';
 import type { Language } from '../policy/policy.js';
 
 const MINUS = '−';
+/** A space at which no line breaks; pages print it as a plain one (`plainSpaces`). */
+const TOGETHER = '\u00a0';
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /** `-1234567.80` as `−1,234,567.80`: any plain decimal, however long, grouped by thousands. */
@@ -22,7 +24,7 @@ export function amount(minor: Minor, currency: string): string {
 
 /** `CNY 12,345.60`: the code, because ¥ and $ are the signs of several currencies. */
 export function money(minor: Minor, currency: string): string {
-  return `${currency} ${amount(minor, currency)}`;
+  return `${currency}${TOGETHER}${amount(minor, currency)}`;
 }
 
 export function count(n: number): string {
@@ -39,6 +41,11 @@ export function percent(share: number, digits = 2): string {
 /** A plain number with at most two decimals. */
 export function number(value: number): string {
   return groupDigits(String(Math.round(value * 100) / 100));
+}
+
+/** What a finished page prints: a no-break space would not be found by a search, nor paste well. */
+export function plainSpaces(page: string): string {
+  return page.replaceAll(TOGETHER, ' ');
 }
 
 /** ISO, for tables. */

@@ -127,6 +127,19 @@ function drawRecords(
   return blocks.join('\n\n');
 }
 
+/** Cells that the table takes when nothing is cut. */
+export function tableWidth(
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+  indent = 0,
+): number {
+  const widths = naturalWidths(
+    headers.map(printable),
+    rows.map((row) => row.map(printable)),
+  );
+  return indent + widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1);
+}
+
 /**
  * The table as text without a final line break; every line fits `width`. Cells are made printable first.
  * With no rows, the header and its rule alone.

@@ -91,7 +91,7 @@ export function capacitySection(voice: Voice, subject: Subject): string[] {
     ...capacityLines(voice, subject, show),
   ];
   const notes = known ? [] : paragraph(voice, voice.say('explain.incomeUnknown'), INDENT);
-  const others = subject.otherOverdueAccounts;
+  const others = subject.otherEligibleAccounts;
   if (others > 0) {
     notes.push(
       ...paragraph(voice, voice.say('explain.shared', { count: others, shown: count(others) }), INDENT),

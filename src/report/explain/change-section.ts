@@ -4,7 +4,7 @@ import { list, money, number } from '../format.js';
 import { paragraph, section, type Voice } from '../voice.js';
 import { evidenceText } from './gates-section.js';
 import { INDENT } from './layout.js';
-import { outcomeOf, recommendedOption, type Subject } from './subject.js';
+import { chosenOption, outcomeOf, type Subject } from './subject.js';
 
 /** `+6 months`, `+10 points`, `+CNY 120.00`. */
 export function changeText(voice: Voice, change: SmallestChange, currency: string): string {
@@ -46,6 +46,9 @@ function planLines(voice: Voice, subject: Subject): string[] {
   if (unplanned !== null) {
     const change = unplanned.smallestChange;
     if (change === null) return [voice.say('explain.changeNone')];
+    if (change.constraint === 'capacity' && change.unit === 'minor') {
+      return [voice.say('explain.changeCapacity', { by: money(change.by, unplanned.currency) })];
+    }
     return [
       voice.say('explain.changeSmallest', {
         constraint: voice.label('constraint', change.constraint),
@@ -53,7 +56,7 @@ function planLines(voice: Voice, subject: Subject): string[] {
       }),
     ];
   }
-  const binding = recommendedOption(subject)?.bindingConstraints ?? [];
+  const binding = chosenOption(subject)?.bindingConstraints ?? [];
   if (binding.length === 0) return [];
   const constraints = list(
     binding.map((code) => voice.label('constraint', code)),

@@ -2,7 +2,7 @@
 import type { PlanOption } from '../../engine/decision.js';
 import { count, list, longDate, maskId, money, percent } from '../format.js';
 import { paragraph, type Voice } from '../voice.js';
-import { outcomeOf, recommendedOption, type Subject } from './subject.js';
+import { chosenOption, outcomeOf, type Subject } from './subject.js';
 
 function planSentence(voice: Voice, option: PlanOption, outstanding: string): string {
   const { terms, currency } = option;
@@ -57,7 +57,7 @@ function plannedSentences(voice: Voice, subject: Subject, option: PlanOption): s
 /** One or more sentences that give the decision; the rest of the page says why. */
 export function headline(voice: Voice, subject: Subject): string[] {
   const outcome = outcomeOf(subject);
-  const option = recommendedOption(subject);
+  const option = chosenOption(subject);
   if (option !== null && outcome === 'planned') return plannedSentences(voice, subject, option);
   if (outcome === 'planned' || outcome === 'unplanned') {
     const binding = subject.plans?.unplanned?.bindingConstraints ?? [];

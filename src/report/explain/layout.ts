@@ -47,9 +47,12 @@ export function aligned(voice: Voice, items: readonly (readonly [label: string, 
   return items.flatMap(([, value], row) => {
     const names = wrap(labels[row] ?? '', room);
     const texts = wrap(printable(value), voice.width - used);
-    return Array.from({ length: Math.max(names.length, texts.length) }, (_, line) =>
-      `${' '.repeat(INDENT)}${voice.palette.dim(padEnd(names[line] ?? '', room))}  ${texts[line] ?? ''}`.trimEnd(),
-    );
+    return Array.from({ length: Math.max(names.length, texts.length) }, (_, line) => {
+      const name = names[line] ?? '';
+      const text = texts[line] ?? '';
+      const gap = text === '' ? '' : ' '.repeat(room - displayWidth(name) + 2);
+      return `${' '.repeat(INDENT)}${voice.palette.dim(name)}${gap}${text}`;
+    });
   });
 }
 

@@ -5,7 +5,7 @@ import type { MessageKey } from '../messages/message.js';
 import { renderTable } from '../table.js';
 import { paragraph, section, type Voice } from '../voice.js';
 import { INDENT } from './layout.js';
-import { recommendedOption, type Subject } from './subject.js';
+import { chosenOption, type Subject } from './subject.js';
 import { basisOf } from './wording.js';
 
 interface ComparedRow {
@@ -123,6 +123,7 @@ export function optionsSection(voice: Voice, subject: Subject): string[] {
 /** `interest_waived:0.50` as `interest waived 50%`. */
 export function rationaleText(voice: Voice, code: string): string {
   const [name = code, value] = code.split(':', 2);
+  if (name === 'term_months' && value !== undefined) return voice.say('change.months', { by: value });
   const label = voice.label('rationale', name);
   return value === undefined ? label : `${label} ${rationaleValue(voice, name, value)}`;
 }
@@ -137,7 +138,7 @@ function rationaleValue(voice: Voice, name: string, value: string): string {
 }
 
 function rationaleLines(voice: Voice, subject: Subject): string[] {
-  const codes = recommendedOption(subject)?.rationale ?? [];
+  const codes = chosenOption(subject)?.rationale ?? [];
   if (codes.length === 0) return [];
   const rationale = list(
     codes.map((code) => rationaleText(voice, code)),
@@ -150,15 +151,15 @@ export function alternativesSection(voice: Voice, subject: Subject): string[] {
   const alternatives = subject.plans?.alternatives ?? [];
   if (alternatives.length === 0) return [];
   const { currency } = subject.account;
-  const best = recommendedOption(subject)?.bestAlternative;
+  const best = chosenOption(subject)?.bestAlternative;
   const lines = alternatives
     .toSorted((a, b) => b.valueMinor - a.valueMinor)
     .flatMap((alternative) => {
-      const name = voice.label('alternative', alternative.id);
+      const name = capital(voice.label('alternative', alternative.id));
       const value = amount(alternative.valueMinor, currency);
       const mark = alternative.id === best ? ` · ${voice.say('explain.bestAlternative')}` : '';
       return [
-        ...paragraph(voice, `${name}: ${value}${mark}`, INDENT),
+        ...paragraph(voice, `${voice.say('explain.pair', { label: name, value })}${mark}`, INDENT),
         ...paragraph(voice, basisOf(voice, subject.policy, alternative.rule), INDENT + 2).map(
           voice.palette.dim,
         ),
@@ -167,9 +168,13 @@ export function alternativesSection(voice: Voice, subject: Subject): string[] {
   return section(voice, voice.say('explain.alternatives', { currency }), lines);
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** The constraints that held back a better plan than the recommended one; none is an answer too. */
 export function boundSection(voice: Voice, subject: Subject): string[] {
-  const option = recommendedOption(subject);
+  const option = chosenOption(subject);
   if (option === null) return [];
   const codes = option.bindingConstraints;
   const lines =

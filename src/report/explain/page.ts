@@ -1,4 +1,5 @@
 /** One account's whole decision, as a person would explain it. */
+import { plainSpaces } from '../format.js';
 import type { Voice } from '../voice.js';
 import { capacitySection } from './capacity-section.js';
 import { appealSection, changeSection } from './change-section.js';
@@ -27,5 +28,5 @@ const SECTIONS: readonly ((voice: Voice, subject: Subject) => string[])[] = [
 
 /** The explanation as text; every line fits the voice's width. Ends without a line break. */
 export function explanationText(voice: Voice, subject: Subject): string {
-  return SECTIONS.flatMap((part) => part(voice, subject)).join('\n');
+  return plainSpaces(SECTIONS.flatMap((part) => part(voice, subject)).join('\n'));
 }

@@ -10,7 +10,7 @@ import type { EpochDay, Minor } from '../../domain/records.js';
 import type { PlanOption } from '../../engine/decision.js';
 import type { Language } from '../../policy/policy.js';
 import { maskId } from '../format.js';
-import { outcomeOf, recommendedOption, type Subject } from './subject.js';
+import { chosenOption, outcomeOf, type Subject } from './subject.js';
 import { AUDIT_ONLY, currencyOfFact, needsConfirming } from './wording.js';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -146,7 +146,7 @@ function capacityRecord(subject: Subject): JsonObject {
     contractual_overdue: show(month.contractualOverdueMinor),
     debt_service_ratio: month.debtServiceRatio,
     usable_assets: show(month.usableAssetsMinor),
-    other_overdue_accounts: subject.otherOverdueAccounts,
+    other_eligible_accounts: subject.otherEligibleAccounts,
   };
 }
 
@@ -221,7 +221,7 @@ function changeRecord(subject: Subject): JsonObject {
 /** The whole explanation as one JSON object; the borrower's key is masked unless personal data is shown. */
 export function explanationRecord(subject: Subject, language: Language): JsonObject {
   const { account, plans, policy, approval } = subject;
-  const option = recommendedOption(subject);
+  const option = chosenOption(subject);
   return {
     format: 1,
     account_id: account.accountId,

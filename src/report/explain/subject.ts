@@ -5,6 +5,8 @@ import type { Policy } from '../../policy/policy.js';
 
 export interface ApprovalOutcome {
   readonly state: 'approved' | 'in_review' | 'declined';
+  /** The plan that was approved; null when none was. */
+  readonly planId: string | null;
   readonly decidedBy: string | null;
   readonly role: string | null;
   readonly decidedOn: EpochDay | null;
@@ -19,19 +21,22 @@ export interface Subject {
   readonly policy: Policy;
   /** Null when nothing has been decided yet. */
   readonly approval: ApprovalOutcome | null;
-  /** Other overdue accounts of the same borrower, which share the capacity. */
-  readonly otherOverdueAccounts: number;
+  /** Other eligible accounts of the same borrower, which share the capacity. */
+  readonly otherEligibleAccounts: number;
   readonly showPii: boolean;
 }
 
 export type Outcome = 'planned' | 'unplanned' | 'ineligible' | 'refer' | 'needs_information';
 
-export function recommendedOption(subject: Subject): PlanOption | null {
-  return subject.plans?.options.find((option) => option.recommended) ?? null;
+/** The option that the page is about: the approved one, else the recommended one; null when there is no plan. */
+export function chosenOption(subject: Subject): PlanOption | null {
+  const options = subject.plans?.options ?? [];
+  const approved = options.find((option) => option.planId === subject.approval?.planId);
+  return approved ?? options.find((option) => option.recommended) ?? null;
 }
 
 export function outcomeOf(subject: Subject): Outcome {
   const { eligibility } = subject.account;
   if (eligibility !== 'eligible') return eligibility;
-  return recommendedOption(subject) === null ? 'unplanned' : 'planned';
+  return chosenOption(subject) === null ? 'unplanned' : 'planned';
 }

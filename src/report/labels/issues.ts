@@ -1,6 +1,13 @@
 /** Chinese for every issue code that has it; a code without reads English. */
+import { CALCULATOR_ISSUE_LABELS } from './calculator-issues.js';
 import { FILE_ISSUE_LABELS } from './file-issues.js';
 import type { IssueLabels } from './issue-label.js';
+import { POLICY_ISSUE_LABELS } from './policy-issues.js';
 import { ROW_ISSUE_LABELS } from './row-issues.js';
 
-export const ISSUE_LABELS: IssueLabels = { ...FILE_ISSUE_LABELS, ...ROW_ISSUE_LABELS };
+export const ISSUE_LABELS: IssueLabels = {
+  ...FILE_ISSUE_LABELS,
+  ...ROW_ISSUE_LABELS,
+  ...POLICY_ISSUE_LABELS,
+  ...CALCULATOR_ISSUE_LABELS,
+};

@@ -76,11 +76,11 @@ export const FREQUENCY_LABELS: LabelTable = {
 
 /** What else the lender could do; packs may name more. */
 export const ALTERNATIVE_LABELS: LabelTable = {
-  baseline: ['Go on collecting, no plan', '不作安排继续催收', '不作安排繼續催收'],
-  settle_now: ['Settle now for less', '即时折扣结清', '即時折扣結清'],
-  sale: ['Sell the debt', '转让债权', '出售債權'],
-  write_off_and_pursue: ['Write off and pursue', '核销后继续追偿', '核銷後繼續追償'],
-  litigation: ['Go to court', '诉讼', '訴訟'],
+  baseline: ['go on collecting without a plan', '不作安排继续催收', '不作安排繼續催收'],
+  settle_now: ['settle now for less', '即时折扣结清', '即時折扣結清'],
+  sale: ['sell the debt', '转让债权', '出售債權'],
+  write_off_and_pursue: ['write off and pursue', '核销后继续追偿', '核銷後繼續追償'],
+  litigation: ['go to court', '诉讼', '訴訟'],
 };
 
 /** Authority levels and roles; house policies name their own. */

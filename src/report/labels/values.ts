@@ -33,6 +33,7 @@ export const ASSUMED_LABELS: LabelTable = {
   subsistence_floor: ['the subsistence floor', '按最低生活标准', '依最低生活標準'],
   none: ['nothing; left unknown', '不作假设，视为未知', '不作假設，視為未知'],
   not_found: ['no borrower row; income unknown', '没有借款人资料，收入未知', '沒有借款人資料，收入未知'],
+  not_in_observation: ['not in observation', '不在观察期内', '不在觀察期內'],
   zero: ['zero', '按零计', '以零計'],
   unverified: ['not verified', '视为未核实', '視為未核實'],
   monthly: ['paid monthly', '按月计', '以月計'],

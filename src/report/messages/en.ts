@@ -3,7 +3,6 @@ export const en = {
   // problems
   'issue.error': 'error',
   'issue.warning': 'warning',
-  'issue.line': 'line {line}',
   'issue.found': 'found',
   'issue.expected': 'expected',
   'issue.todo': 'what to do',
@@ -95,7 +94,7 @@ export const en = {
   'explain.points': 'points',
   'explain.best': 'best',
   'explain.willingness':
-    'Willingness to pay: {level} ({points} points; medium from {medium}, high from {high})',
+    'Willingness to pay: {level} (points {points}; medium from {medium}, high from {high})',
   'explain.noSignals': 'No sign either way was found.',
   'explain.segment': 'Segment: {segment} (ability {ability}, willingness {willingness}).',
 
@@ -114,13 +113,13 @@ export const en = {
   'explain.stressedSurplus': 'Surplus under stress',
   'explain.capacityLine': 'Capacity',
   'explain.capacityShare': '{share} of the surplus under stress, never below zero',
-  'explain.dueMonthly': 'Due a month: instalments, and arrears spread',
+  'explain.dueMonthly': 'Due a month, arrears spread',
   'explain.debtService': 'Debt service ratio',
   'explain.usableAssets': 'Cash a down payment may use',
   'explain.incomeUnknown': 'Income is not known, so there is no capacity to work with.',
   'explain.shared': {
-    one: 'This capacity is shared with {shown} other overdue account of the borrower.',
-    other: 'This capacity is shared with {shown} other overdue accounts of the borrower.',
+    one: 'This capacity is shared with {shown} other eligible account of the borrower.',
+    other: 'This capacity is shared with {shown} other eligible accounts of the borrower.',
   },
 
   // explain: options
@@ -174,9 +173,10 @@ export const en = {
   // explain: what would change the answer
   'explain.change': 'What would change the answer',
   'explain.changeAsk': 'Ask the borrower for {ask} (now missing: {gate}).',
-  'explain.changeGate': '{gate}: {evidence}.',
+  'explain.changeGate': '{gate} – {evidence}.',
   'explain.changeRefer': 'A person decides: {gate}.',
   'explain.changeSmallest': 'A plan opens if “{constraint}” moved by {by}.',
+  'explain.changeCapacity': 'A plan opens if the borrower could pay {by} more a month.',
   'explain.changeNone': 'No single change of one limit opens a plan.',
   'explain.changeLimits': 'A better plan opens only if these limits moved: {constraints}.',
   'explain.changeFacts':

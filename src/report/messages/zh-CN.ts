@@ -4,7 +4,6 @@ import type { Catalogue } from './message.js';
 export const zhCN: Catalogue = {
   'issue.error': '错误',
   'issue.warning': '警告',
-  'issue.line': '第{line}行',
   'issue.found': '实际',
   'issue.expected': '应为',
   'issue.todo': '处理办法',
@@ -105,7 +104,7 @@ export const zhCN: Catalogue = {
   'explain.debtService': '偿债收入比',
   'explain.usableAssets': '首付可用资金',
   'explain.incomeUnknown': '收入未知，无法计算还款能力。',
-  'explain.shared': '该还款能力由借款人另外{shown}个逾期账户共用。',
+  'explain.shared': '该还款能力由借款人另外{shown}个符合条件的账户共用。',
 
   'explain.options': '方案对比（{currency}）',
   'explain.considered': '共比较了{shown}种条件组合。',
@@ -153,9 +152,10 @@ export const zhCN: Catalogue = {
 
   'explain.change': '什么会改变结论',
   'explain.changeAsk': '请借款人提供{ask}（目前缺少：{gate}）。',
-  'explain.changeGate': '{gate}：{evidence}。',
+  'explain.changeGate': '{gate}（{evidence}）。',
   'explain.changeRefer': '由人工决定：{gate}。',
   'explain.changeSmallest': '若“{constraint}”放宽{by}，即有可行方案。',
+  'explain.changeCapacity': '若借款人每月能多还{by}，即有可行方案。',
   'explain.changeNone': '放宽任何单项限制都不能得到可行方案。',
   'explain.changeLimits': '只有放宽下列限制，才有更优方案：{constraints}。',
   'explain.changeFacts': '还款、收支变化或政策变化会使本结论过时，届时应重新测算。',

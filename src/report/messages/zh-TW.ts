@@ -4,7 +4,6 @@ import type { Catalogue } from './message.js';
 export const zhTW: Catalogue = {
   'issue.error': '錯誤',
   'issue.warning': '警告',
-  'issue.line': '第{line}行',
   'issue.found': '實際',
   'issue.expected': '應為',
   'issue.todo': '處理方式',
@@ -105,7 +104,7 @@ export const zhTW: Catalogue = {
   'explain.debtService': '償債收入比',
   'explain.usableAssets': '頭期款可用資金',
   'explain.incomeUnknown': '收入未知，無法計算還款能力。',
-  'explain.shared': '該還款能力由借款人另外{shown}個逾期帳戶共用。',
+  'explain.shared': '該還款能力由借款人另外{shown}個符合條件的帳戶共用。',
 
   'explain.options': '方案比較（{currency}）',
   'explain.considered': '共比較了{shown}種條件組合。',
@@ -153,9 +152,10 @@ export const zhTW: Catalogue = {
 
   'explain.change': '什麼會改變結論',
   'explain.changeAsk': '請借款人提供{ask}（目前缺少：{gate}）。',
-  'explain.changeGate': '{gate}：{evidence}。',
+  'explain.changeGate': '{gate}（{evidence}）。',
   'explain.changeRefer': '由人工決定：{gate}。',
   'explain.changeSmallest': '若「{constraint}」放寬{by}，即有可行方案。',
+  'explain.changeCapacity': '若借款人每月能多還{by}，即有可行方案。',
   'explain.changeNone': '放寬任何單項限制都無法得到可行方案。',
   'explain.changeLimits': '只有放寬下列限制，才有更佳方案：{constraints}。',
   'explain.changeFacts': '還款、收支變化或政策變化會使本結論過時，屆時應重新試算。',

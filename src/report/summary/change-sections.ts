@@ -2,11 +2,12 @@
 import type { TotalsText } from '../../engine/totals.js';
 import { count, groupDigits } from '../format.js';
 import type { LabelKind } from '../labels/lookup.js';
-import { renderTable } from '../table.js';
+import { renderTable, tableWidth } from '../table.js';
 import { section, type Voice } from '../voice.js';
 import { cellAt } from './funnel-section.js';
 
 type Cells = TotalsText[string];
+const INDENT = 2;
 const MOMENTS = ['before', 'after_approved', 'after_planned'] as const;
 
 function momentHeads(voice: Voice): string[] {
@@ -18,48 +19,42 @@ function figures(voice: Voice, title: string, heads: readonly string[], rows: re
   const table = renderTable(heads, rows, {
     colour: voice.colour,
     width: voice.width,
-    indent: 2,
+    indent: INDENT,
     align: heads.map((_, column) => (column === 0 ? 'left' : 'right')),
   });
   return section(voice, title, table.split('\n'));
 }
 
-/** Accounts and money in each group at the three moments, one row a group that anybody is in. */
-function movement(
-  voice: Voice,
-  cells: Cells,
-  kind: {
-    readonly path: 'buckets' | 'classes';
-    readonly order: readonly string[];
-    readonly label: LabelKind;
-  },
-): string[][] {
-  const rows: string[][] = [];
-  for (const name of kind.order) {
-    const at = MOMENTS.map((moment) => cellAt(cells, `${kind.path}.${moment}.${name}`));
-    if (at.every((cell) => cell.accounts === 0)) continue;
-    rows.push([
-      voice.label(kind.label, name),
-      ...at.map((cell) => count(cell.accounts)),
-      ...at.slice(0, 2).map((cell) => groupDigits(cell.amount)),
-    ]);
-  }
-  return rows;
+interface Grouping {
+  readonly path: 'buckets' | 'classes';
+  readonly order: readonly string[];
+  readonly label: LabelKind;
 }
 
-function movementSection(
-  voice: Voice,
-  cells: Cells,
-  kind: Parameters<typeof movement>[2],
-  title: string,
-): string[] {
-  const heads = [
-    '',
-    ...momentHeads(voice),
-    voice.say('summary.moneyBefore'),
-    voice.say('summary.moneyAfter'),
+/** The groups that anybody is in at some moment, with their cells at the three moments. */
+function groups(cells: Cells, kind: Grouping): { name: string; at: Cells[string][] }[] {
+  return kind.order
+    .map((name) => ({ name, at: MOMENTS.map((moment) => cellAt(cells, `${kind.path}.${moment}.${name}`)) }))
+    .filter(({ at }) => at.some((cell) => cell.accounts > 0));
+}
+
+/** Accounts beside money in one table, or one after the other where the amounts are too long for that. */
+function movementSection(voice: Voice, cells: Cells, kind: Grouping, title: string): string[] {
+  const rows = groups(cells, kind).map(({ name, at }) => ({
+    name: voice.label(kind.label, name),
+    accounts: at.map((cell) => count(cell.accounts)),
+    money: at.map((cell) => groupDigits(cell.amount)),
+  }));
+  const moments = momentHeads(voice);
+  const heads = ['', ...moments, voice.say('summary.moneyBefore'), voice.say('summary.moneyAfter')];
+  const together = rows.map((row) => [row.name, ...row.accounts, ...row.money.slice(0, 2)]);
+  if (tableWidth(heads, together, INDENT) <= voice.width) return figures(voice, title, heads, together);
+  const accounts = rows.map((row) => [row.name, ...row.accounts]);
+  const money = rows.map((row) => [row.name, ...row.money]);
+  return [
+    ...figures(voice, title, [voice.say('summary.accounts'), ...moments], accounts),
+    ...figures(voice, title, [voice.say('summary.outstanding'), ...moments], money),
   ];
-  return figures(voice, title, heads, movement(voice, cells, kind));
 }
 
 export function bucketsSection(

@@ -1,17 +1,23 @@
 /** What was read, and what became of the accounts and their money. */
 import type { TotalsText } from '../../engine/totals.js';
 import { bar } from '../explain/layout.js';
-import { count, groupDigits, percent } from '../format.js';
+import { count, groupDigits } from '../format.js';
 import type { MessageKey } from '../messages/message.js';
 import { renderTable } from '../table.js';
 import { section, type Voice } from '../voice.js';
 import type { RunSummary } from './run-summary.js';
 
 type Cells = TotalsText[string];
-const NOTHING = { accounts: 0, amount: '0' } as const;
 
-export function cellAt(cells: Cells, path: string): { readonly accounts: number; readonly amount: string } {
-  return cells[path] ?? NOTHING;
+/** A cell of the totals; nothing counted is nothing, written with the decimals of the other amounts. */
+export function cellAt(cells: Cells, path: string): Cells[string] {
+  const any = Object.values(cells)[0]?.amount ?? '0';
+  return (
+    cells[path] ?? {
+      accounts: 0,
+      amount: any.includes('.') ? `0${any.slice(any.indexOf('.')).replace(/\d/g, '0')}` : '0',
+    }
+  );
 }
 
 export function filesSection(voice: Voice, run: RunSummary): string[] {
@@ -71,7 +77,7 @@ export function funnelSection(voice: Voice, currency: string, cells: Cells): str
       `${'\u00a0\u00a0'.repeat(depth)}${voice.say(key)}`,
       count(cell.accounts),
       groupDigits(cell.amount),
-      percent(share, 1),
+      `${(share * 100).toFixed(1)}%`,
       bar(share, 12),
     ];
   });

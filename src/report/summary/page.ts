@@ -1,5 +1,5 @@
 /** The end of a run on the terminal: one page, from what was read to the next command. */
-import { longDate } from '../format.js';
+import { longDate, plainSpaces } from '../format.js';
 import { paragraph, type Voice } from '../voice.js';
 import { bucketsSection, classesSection, provisionSection, reliefSection } from './change-sections.js';
 import { filesSection, funnelSection } from './funnel-section.js';
@@ -38,5 +38,5 @@ export function summaryText(voice: Voice, run: RunSummary): string {
     ...resultsSection(voice, run),
     ...nextSection(voice, run),
   );
-  return lines.join('\n');
+  return plainSpaces(lines.join('\n'));
 }

@@ -62,7 +62,8 @@ function warningLines(voice: Voice, issue: Issue): string[] {
     meaningOf(issue.code, voice.language),
     ` ${issue.found}`,
   ].join('');
-  const [first = '', ...more] = paragraph(voice, text, 4);
+  const found = issue.found === '' ? '' : ` (${issue.found})`;
+  const [first = '', ...more] = paragraph(voice, `${text}${found}`, 4);
   return [`  ${voice.palette.warn('!')} ${first.trimStart()}`, ...more];
 }
 

@@ -1,0 +1,131 @@
+/** `forbear explain`: one account's whole decision, recomputed from its facts and said in words. */
+import { nearestOf } from '../../domain/nearest.js';
+import type { BorrowerCase } from '../../domain/records.js';
+import { type BorrowerDecision, decideBorrower } from '../../engine/decide.js';
+import type { FileSpec } from '../../io/columns/spec.js';
+import { writeCsv } from '../../io/csv/write.js';
+import { planIdOf } from '../../io/digests.js';
+import { REVIEW_FILE } from '../../io/run-folder/names.js';
+import type { OpenRun } from '../../io/run-folder/open.js';
+import { explanationText } from '../../report/explain/page.js';
+import { explanationRecord } from '../../report/explain/record.js';
+import { explanationRows } from '../../report/explain/rows.js';
+import type { ApprovalOutcome, Subject } from '../../report/explain/subject.js';
+import { voiceOf } from '../../report/voice.js';
+import { usageError } from '../ask.js';
+import type { CommandModule, Context } from '../command.js';
+import { sayReading } from '../reading.js';
+import { loadCases, type Options, type Source } from '../source.js';
+
+const ROWS: FileSpec = {
+  name: 'explanation',
+  about: 'one account’s decision, one row a fact',
+  key: ['section', 'item'],
+  columns: [
+    { name: 'section', field: 'section', type: 'text', about: 'part of the explanation' },
+    { name: 'item', field: 'item', type: 'text', about: 'what the value is, as a path' },
+    { name: 'value', field: 'value', type: 'text', about: 'the value; blank when missing' },
+  ],
+};
+
+function caseOf(cases: readonly BorrowerCase[], accountId: string): BorrowerCase | null {
+  return cases.find((kase) => kase.accounts.some((one) => one.account.accountId === accountId)) ?? null;
+}
+
+function unknownAccount(accountId: string, cases: readonly BorrowerCase[]): Error {
+  const known = cases.flatMap((kase) => kase.accounts.map((one) => one.account.accountId));
+  const near = nearestOf(accountId, known);
+  return usageError(
+    '<account>',
+    JSON.stringify(accountId),
+    `one of the ${known.length} accounts that were read`,
+    near.length === 0 ? 'check the id; it is compared letter by letter' : `did you mean ${near.join(', ')}?`,
+  );
+}
+
+/** What the run folder says became of the account; null when it was not up for approval. */
+async function approvalOf(run: OpenRun, accountId: string): Promise<ApprovalOutcome | null> {
+  // The queue may be in a reviewer's hands; whoever is planned and not decided waits.
+  const { plans, approved, declined } = await run.tables([REVIEW_FILE]);
+  const line = approved.find((row) => row.accountId === accountId);
+  if (line !== undefined) {
+    const { planId, decidedBy, role, decidedAt: decidedOn, agreementId } = line;
+    return { state: 'approved', planId, decidedBy, role, decidedOn, agreementId };
+  }
+  if (!plans.some((row) => row.accountId === accountId)) return null;
+  const rejected = declined.some((row) => row.accountId === accountId && row.stage === 'approval');
+  const nobody = { planId: null, decidedBy: null, role: null, decidedOn: null, agreementId: null };
+  return { state: rejected ? 'declined' : 'in_review', ...nobody };
+}
+
+function decide(kase: BorrowerCase, source: Source, asOf = source.asOf): BorrowerDecision {
+  return decideBorrower(kase, source.policy, { asOf, planId: planIdOf });
+}
+
+function hasPlan(decision: BorrowerDecision, planId: string | null): boolean {
+  return decision.plans.accounts.some((account) => account.options.some((one) => one.planId === planId));
+}
+
+/** The borrower's decision; of two sets of facts, those that the approved plan was made on, else the newer. */
+async function decisionOf(
+  kase: BorrowerCase,
+  accountId: string,
+  source: Source,
+  approval: ApprovalOutcome | null,
+): Promise<BorrowerDecision> {
+  const decision = decide(kase, source);
+  if (source.run === null || source.portfolio !== null) return decision;
+  if (approval?.state === 'approved' && hasPlan(decision, approval.planId)) return decision;
+  const again = await source.run.refreshedCases();
+  const newer = again.find((dated) => caseOf([dated.kase], accountId) !== null);
+  return newer === undefined ? decision : decide(newer.kase, source, newer.asOf);
+}
+
+async function subjectOf(accountId: string, source: Source, showPii: boolean): Promise<Subject> {
+  const kase = caseOf(source.cases, accountId);
+  if (kase === null) throw unknownAccount(accountId, source.cases);
+  const ownFacts = source.run !== null && source.portfolio === null;
+  const approval = ownFacts && source.run !== null ? await approvalOf(source.run, accountId) : null;
+  const decision = await decisionOf(kase, accountId, source, approval);
+  const { assessment, plans } = decision;
+  const account = assessment.accounts.find((one) => one.accountId === accountId);
+  if (account === undefined) throw new Error('the assessment lost an account');
+  return {
+    account,
+    affordability: assessment.affordability,
+    plans: plans.accounts.find((one) => one.accountId === accountId) ?? null,
+    policy: source.policy,
+    approval,
+    otherEligibleAccounts: plans.accounts.filter((one) => one.accountId !== accountId).length,
+    showPii,
+  };
+}
+
+function printed(subject: Subject, context: Context): string {
+  const { language, colour, terminalWidth: width } = context;
+  if (context.format === 'table')
+    return `${explanationText(voiceOf({ language, colour, width }), subject)}\n`;
+  const record = explanationRecord(subject, language);
+  if (context.format === 'json') return `${JSON.stringify(record, null, 2)}\n`;
+  return writeCsv(
+    ROWS,
+    explanationRows(record).map(([section, item, value]) => ({ section, item, value })),
+  );
+}
+
+async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
+  const accountId = (args[0] ?? '').trim();
+  if (accountId === '') throw usageError('<account>', 'nothing', 'the id of an account');
+  const source = await loadCases(options, context);
+  if (source.portfolio !== null) sayReading(source.portfolio, context);
+  context.stdout.write(printed(await subjectOf(accountId, source, context.showPii), context));
+  return 0;
+}
+
+const explain: CommandModule = {
+  configure: () => {},
+  examples: [],
+  run,
+};
+
+export default explain;
