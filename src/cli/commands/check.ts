@@ -1,0 +1,167 @@
+/** `forbear check`: reads the exports, prints every problem, writes rejects.csv; changes nothing else. */
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { ForbearError, type Issue } from '../../domain/issue.js';
+import { INPUT_NAMES, type InputName } from '../../io/columns/inputs.js';
+import { problemRow, problemsSpec } from '../../io/columns/problems.js';
+import type { DateOrder } from '../../io/csv/date-text.js';
+import { rejectsCsv } from '../../io/csv/rejects.js';
+import type { Table } from '../../io/csv/table.js';
+import { writeFileAtomic } from '../../io/files.js';
+import { type Mapping, readMapping } from '../../io/mapping.js';
+import { type InputsRead, readInputs, relationIssues } from '../../io/portfolio.js';
+import { shareFlag, usageError } from '../ask.js';
+import type { CommandModule, Context } from '../command.js';
+import { inFolder, namesFolder, printRows } from '../print.js';
+import { asOfDate, type Options, policyOf } from '../source.js';
+
+const REJECTS_FILE = 'rejects.csv';
+
+/** Every problem of what was read, file by file, those between the files last. */
+function problemsOf({ tables, failures }: InputsRead, rejectLimit: number): Issue[] {
+  const given = INPUT_NAMES.flatMap((name) => tables[name] ?? []);
+  return [
+    ...failures.flatMap((failure) => failure.issues),
+    ...given.flatMap((table) => [...rowProblems(table), ...tooMany(table, rejectLimit)]),
+    ...relationIssues(tables),
+  ];
+}
+
+/** Rejects and warnings of a table in the order of its lines. */
+function rowProblems(table: Table): Issue[] {
+  const issues = [...table.rejects.flatMap((reject) => reject.problems), ...table.issues];
+  return issues.toSorted((a, b) => (a.where.line ?? 0) - (b.where.line ?? 0));
+}
+
+function tooMany(table: Table, limit: number): Issue[] {
+  if (table.rejected <= limit * table.rowsRead) return [];
+  return [
+    {
+      code: 'TOO_MANY_REJECTS',
+      severity: 'error',
+      where: { file: table.file, line: null, column: null },
+      found: `${table.rejected} of ${table.rowsRead} rows rejected`,
+      expected: `at most ${limit} of them (--max-reject-rate)`,
+      hint: 'run would publish nothing; mend the rows in rejects.csv, or raise the limit',
+    },
+  ];
+}
+
+/** 0 clean or warnings only, 1 problems, 2 a wrong request, 3 a file that cannot be used. */
+export function checkExitCode(failures: readonly ForbearError[], problems: readonly Issue[]): 0 | 1 | 2 | 3 {
+  if (failures.some((failure) => failure.exitCode === 2)) return 2;
+  if (failures.length > 0) return 3;
+  return problems.some((problem) => problem.severity === 'error') ? 1 : 0;
+}
+
+function filesOf(options: Options): Partial<Record<InputName, string>> {
+  const files: Partial<Record<InputName, string>> = {};
+  for (const name of INPUT_NAMES) {
+    const file = options[name];
+    if (typeof file === 'string' && file !== '') files[name] = file;
+  }
+  if (Object.keys(files).length === 0) {
+    throw usageError(
+      '--borrowers',
+      'no export',
+      'at least one of the exports',
+      'pass --borrowers, --delinquencies or another export',
+    );
+  }
+  return files;
+}
+
+async function mappingOf(options: Options, context: Context): Promise<Mapping | null> {
+  const path = options['columns'];
+  return typeof path === 'string' ? readMapping(path, context.cwd) : null;
+}
+
+/** Writes rejects.csv, the header alone when nothing was rejected; `--out -` writes no file. */
+async function writeRejects(
+  tables: readonly Table[],
+  options: Options,
+  context: Context,
+): Promise<string | null> {
+  const out = typeof options['out'] === 'string' ? options['out'] : REJECTS_FILE;
+  if (out === '-') return null;
+  const path = (await namesFolder(out, context)) ? inFolder(out, REJECTS_FILE) : out;
+  const rejects = tables.flatMap((table) => table.rejects);
+  await writeFileAtomic(resolve(context.cwd, path), rejectsCsv(rejects, { bom: options['bom'] === true }));
+  return path;
+}
+
+function saySummary(
+  read: InputsRead,
+  problems: readonly Issue[],
+  written: string | null,
+  context: Context,
+): void {
+  for (const name of INPUT_NAMES) {
+    const table = read.tables[name];
+    if (table === undefined) continue;
+    const { notes } = table;
+    const parts = [
+      `${table.rowsRead} rows read = ${table.accepted} accepted + ${table.rejected} rejected`,
+      notes.skippedRows > 0 ? `${notes.skippedRows} totals skipped` : '',
+      notes.titleRows > 0 ? `${notes.titleRows} title rows` : '',
+      notes.unknownColumns.length > 0 ? `${notes.unknownColumns.length} columns not ours ignored` : '',
+      notes.encoding === 'utf-8' ? '' : notes.encoding,
+    ];
+    context.say(`${name} (${table.file}): ${parts.filter((part) => part !== '').join(', ')}`);
+    if (context.verbose) for (const line of columnLines(table)) context.say(line);
+  }
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  const unusable = read.failures.length > 0 ? `, ${read.failures.length} files that cannot be used` : '';
+  context.say(`${errors} problems, ${problems.length - errors} warnings${unusable}`);
+  if (written !== null) context.say(`rejected rows: ${written}`);
+}
+
+function columnLines(table: Table): string[] {
+  const found = table.notes.columns.map(({ column, headers }) => `  ${column} <- ${headers.join(' + ')}`);
+  const unknown = table.notes.unknownColumns;
+  return unknown.length === 0 ? found : [...found, `  ignored: ${unknown.join(', ')}`];
+}
+
+const check: CommandModule = {
+  configure: (command: Command) => {
+    command.addHelpText(
+      'after',
+      '\nReads whichever exports are given. --out names the rejects file or its folder (default ./rejects.csv); - writes none.',
+    );
+  },
+  examples: [
+    'forbear check --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --out -',
+  ],
+  cost: 'Holds the exports in memory: about three times their size.',
+  run: async (context, _args, options) => {
+    const files = filesOf(options);
+    const limit = shareFlag(options['maxRejectRate'] ?? '0.01', '--max-reject-rate');
+    const policy = await policyOf(options);
+    const asOf = asOfDate(context, options, policy);
+    const read = await readInputs(files, {
+      cwd: context.cwd,
+      stdin: context.stdin,
+      encoding: String(options['encoding'] ?? 'auto'),
+      dateFormat: (options['dateFormat'] as DateOrder | undefined) ?? null,
+      mapping: await mappingOf(options, context),
+      policyCurrency: policy.currency,
+      asOf,
+    });
+    const problems = problemsOf(read, limit);
+    await printRows(
+      {
+        spec: problemsSpec,
+        rows: problems.map(problemRow),
+        headline: ['severity', 'code', 'file', 'line', 'column', 'found', 'expected'],
+      },
+      context,
+      options['bom'] === true,
+    );
+    const tables = INPUT_NAMES.flatMap((name) => read.tables[name] ?? []);
+    const written = await writeRejects(tables, options, context);
+    saySummary(read, problems, written, context);
+    return checkExitCode(read.failures, problems);
+  },
+};
+
+export default check;
