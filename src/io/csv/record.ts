@@ -1,5 +1,5 @@
 /** What a row is before its cells mean anything, and how csv-parse finds its cells. */
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 
 export interface Dialect {
   readonly delimiter: string;
@@ -36,7 +36,8 @@ export function parseCells(text: string, delimiter: string, trim: boolean): stri
       trim,
     });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')) return null;
+    // Not all of its codes begin with CSV_: INVALID_OPENING_QUOTE does not.
+    if (error instanceof CsvError) return null;
     throw error;
   }
 }
