@@ -159,7 +159,9 @@ function staleJudgement(
   const foreign = rows.some((row) => row.plan.policy !== undefined && row.plan.policy !== proposal.policy);
   if (foreign && !reasons.includes('policy_changed')) reasons.unshift('policy_changed');
   if (reasons.length === 0) return null;
-  const fresh = now !== null && now !== proposal && now.options.length > 0 ? now : null;
+  // Plans of another policy have no place beside those of this one: that is for a new run.
+  const usable = now !== null && now !== proposal && now.policy === proposal.policy;
+  const fresh = usable && now.options.length > 0 ? now : null;
   return {
     approved: null,
     declined: null,

@@ -257,3 +257,8 @@ export function changeText(change: SmallestChange, currency: string): string {
 export function byCode(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** @returns the order of rows in every output file. */
+export function byAccount(a: { readonly accountId: string }, b: { readonly accountId: string }): number {
+  return byCode(a.accountId, b.accountId);
+}

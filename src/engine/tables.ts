@@ -9,7 +9,7 @@ import {
   type ApprovedLine,
   type AssessmentLine,
   assessmentLinesOf,
-  byCode,
+  byAccount,
   type DeclinedLine,
   type PlanLine,
   planLineOf,
@@ -33,10 +33,6 @@ export interface RunTables {
 export type DecidedTables = Pick<RunTables, 'assessments' | 'plans' | 'unplanned'>;
 /** Tables that approval makes. */
 export type ApprovalTables = Pick<RunTables, 'approved' | 'schedules' | 'review' | 'declined'>;
-
-function byAccount(a: { readonly accountId: string }, b: { readonly accountId: string }): number {
-  return byCode(a.accountId, b.accountId);
-}
 
 /** @returns assessments, plans (an account's options in their rank) and accounts without one. */
 export function decidedTables(decisions: Iterable<BorrowerDecision>, policy: Policy): DecidedTables {

@@ -7,14 +7,14 @@ import type { BorrowerCase, EpochDay } from '../../domain/records.js';
 import { approve } from '../../engine/approve.js';
 import { SYSTEM_ROLE } from '../../engine/authority.js';
 import type { BorrowerDecision } from '../../engine/decide.js';
-import type { PlanOption } from '../../engine/decision.js';
 import { REJECTED } from '../../engine/judge.js';
-import { byCode, planLineOf } from '../../engine/lines.js';
-import { type Proposal, proposalsOf } from '../../engine/proposal.js';
+import { byAccount, planLineOf } from '../../engine/lines.js';
+import type { Proposal } from '../../engine/proposal.js';
 import { scheduleLinesOf } from '../../engine/schedule-rows.js';
 import { approvalTables, decidedTables, type RunTables } from '../../engine/tables.js';
 import type { Policy } from '../../policy/policy.js';
 import { agreementIdOf } from '../digests.js';
+import { proposalsById, standingOf } from './standing.js';
 
 export interface Decided {
   readonly kase: BorrowerCase;
@@ -42,13 +42,10 @@ export function expectedTables(
     decided.map((entry) => entry.decision),
     policy,
   );
-  const proposals = proposalMap(decided, policy);
-  const fresh = proposalMap(refreshed, policy);
+  const proposals = proposalsById(decided, policy);
+  const standing = standingOf(decided, refreshed, policy);
+  const { options } = standing;
   const automatic = automaticApprovals(proposals, policy, asOf);
-  const options = new Map<string, PlanOption>();
-  for (const proposal of [...proposals.values(), ...fresh.values()]) {
-    for (const option of proposal.options) options.set(option.planId, option);
-  }
   const people = found.approved.filter((line) => line.role !== SYSTEM_ROLE);
   const unknownPlans = people.filter((line) => !options.has(line.planId)).map((line) => line.planId);
   const approved = [
@@ -58,12 +55,12 @@ export function expectedTables(
       if (option === undefined) return [];
       return [{ ...line, ...planLineOf(option, policy.stamp), agreementId: agreementIdOf(line.planId) }];
     }),
-  ].toSorted((a, b) => byCode(a.accountId, b.accountId));
+  ].toSorted(byAccount);
   const declined = declinedByPeople(found, proposals, policy);
   const decidedIds = new Set([...approved, ...declined].map((line) => line.accountId));
-  const waiting = [...proposals.values()]
-    .filter((proposal) => proposal.options.length > 0 && !decidedIds.has(proposal.accountId))
-    .map((proposal) => waitingAs(proposal, fresh.get(proposal.accountId), found));
+  const waiting = [...standing.proposals.values()]
+    .filter((proposal) => !decidedIds.has(proposal.accountId))
+    .map((proposal) => ({ accountId: proposal.accountId, options: proposal.options, refreshed: false }));
   const rest = approvalTables(
     { approved: [], review: waiting, declined, issues: [], events: [] },
     base.assessments,
@@ -74,14 +71,6 @@ export function expectedTables(
     return option === undefined ? [] : scheduleLinesOf(option);
   });
   return { tables: { ...base, ...rest, approved, schedules }, unknownPlans };
-}
-
-function proposalMap(decided: readonly Decided[], policy: Policy): Map<string, Proposal> {
-  const found = new Map<string, Proposal>();
-  for (const { kase, decision } of decided) {
-    for (const proposal of proposalsOf(kase, decision, policy.stamp)) found.set(proposal.accountId, proposal);
-  }
-  return found;
 }
 
 function automaticApprovals(proposals: ReadonlyMap<string, Proposal>, policy: Policy, asOf: EpochDay) {
@@ -108,13 +97,4 @@ function declinedByPeople(found: RunTables, proposals: ReadonlyMap<string, Propo
       reasons: [REJECTED],
       appeal: policy.appeal[policy.language],
     }));
-}
-
-/** Only accounts that went stale wait with their new options; the file says which, by their plan ids. */
-function waitingAs(proposal: Proposal, fresh: Proposal | undefined, found: RunTables) {
-  const first = found.review.find((line) => line.accountId === proposal.accountId);
-  const isFresh = fresh?.options.some((option) => option.planId === first?.planId) ?? false;
-  const original = proposal.options.some((option) => option.planId === first?.planId);
-  const options = isFresh && !original ? (fresh?.options ?? []) : proposal.options;
-  return { accountId: proposal.accountId, options, refreshed: isFresh };
 }

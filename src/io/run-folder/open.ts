@@ -13,8 +13,9 @@ import { sha256OfFile } from '../digests.js';
 import { systemCode } from '../files.js';
 import { damaged, readExact } from './exact-csv.js';
 import { type LockOwner, takeLock } from './lock.js';
+import { parseLog } from './log.js';
 import { type RunMeta, readMeta } from './meta.js';
-import { FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE, RUN_FILE } from './names.js';
+import { FACTS_FILE, LOG_FILE, POLICY_FILE, REFRESHED_FACTS_FILE, RUN_FILE } from './names.js';
 import { placesOf } from './places.js';
 import { settle } from './publication.js';
 import { readJournal, recover } from './recover.js';
@@ -33,6 +34,8 @@ export interface OpenRun {
   readonly asOf: EpochDay;
   readonly policy: Policy;
   readonly path: (name: string) => string;
+  /** Lines of run.log; none when it cannot be read or is not as it was written. */
+  readonly logLines: () => Promise<readonly string[]>;
   /** Throws ForbearError (exit 3) when the file is not what run.json says. */
   readonly checkFile: (name: string) => Promise<void>;
   /** Rows of facts.csv, or of refreshed_facts.csv (none when there is no such file). */
@@ -77,6 +80,7 @@ export async function openRun(folder: string, owner: LockOwner): Promise<OpenRun
     policy,
     path,
     checkFile,
+    logLines: async () => parseLog(await readFile(path(LOG_FILE), 'utf8').catch(() => ''))?.lines ?? [],
     facts,
     cases: async () => casesOf(await facts('run')),
     refreshedCases: async () => datedCases(await facts('refreshed')),

@@ -1,6 +1,7 @@
 /** The checks of a run folder that make its decisions again: identities, every table, the facts, the policy. */
 import { readFile } from 'node:fs/promises';
 import type { BorrowerCase } from '../../domain/records.js';
+import type { BorrowerDecision } from '../../engine/decide.js';
 import { checkIdentities } from '../../engine/identities.js';
 import { type RunTables, withWorking } from '../../engine/tables.js';
 import { FACTS } from '../columns/facts.js';
@@ -13,7 +14,8 @@ import { decideAll } from '../pool.js';
 import { type Decided, expectedTables } from './expected.js';
 import type { LockOwner } from './lock.js';
 import { FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE } from './names.js';
-import type { DatedCase, OpenRun } from './open.js';
+import type { OpenRun } from './open.js';
+import { decideDated } from './standing.js';
 import { BOM_SETTING, policyText, refreshedOutstanding, TABLE_FILES } from './write-run.js';
 
 export interface Check {
@@ -32,20 +34,6 @@ export interface VerifyOptions {
   readonly onProgress?: (done: number) => void;
 }
 
-/** Decides borrowers again, each on the date of their facts. */
-async function decide(run: OpenRun, cases: readonly DatedCase[], options: VerifyOptions): Promise<Decided[]> {
-  const decided: Decided[] = [];
-  for (const asOf of new Set(cases.map((entry) => entry.asOf))) {
-    const own = cases.filter((entry) => entry.asOf === asOf).map((entry) => entry.kase);
-    const decisions = await decideAll(own, { ...options, policy: run.policy, asOf });
-    own.forEach((kase, index) => {
-      const decision = decisions[index];
-      if (decision !== undefined) decided.push({ kase, decision });
-    });
-  }
-  return decided;
-}
-
 /** @returns the identities over the tables as they stand, and each file against what it should be. */
 export async function decisionChecks(
   run: OpenRun,
@@ -57,11 +45,12 @@ export async function decisionChecks(
   const refreshedRows = await run.facts('refreshed');
   const refreshedCases = await run.refreshedCases();
   const dated = cases.map((kase) => ({ kase, asOf }));
-  const decided = await decide(run, dated, options);
-  const refreshed = await decide(run, refreshedCases, options);
+  const decisions = await decideAll(cases, { ...options, policy, asOf });
+  const decided = cases.map((kase, index) => ({ kase, decision: decisions[index]! }));
+  const refreshed = decideDated(refreshedCases, policy);
   const expected = expectedTables(decided, refreshed, tables, policy, asOf);
   return [
-    ...identityChecks(run, tables, cases, decided, refreshedRows),
+    ...identityChecks(run, tables, { cases, decided, refreshed }, refreshedRows),
     ...TABLE_FILES.map(([name, key, file]) =>
       recomputed(run, name, file.spec, expected.tables[key].map(rowOf)),
     ),
@@ -73,21 +62,36 @@ export async function decisionChecks(
   ];
 }
 
+/** Everybody decided again, on the facts of the run and on newer ones. */
+interface Again {
+  readonly cases: readonly BorrowerCase[];
+  readonly decided: readonly Decided[];
+  readonly refreshed: readonly Decided[];
+}
+
+function* allDecisions(run: OpenRun, { cases, decided, refreshed }: Again): Generator<BorrowerDecision> {
+  yield* withWorking(
+    cases,
+    decided.map((entry) => entry.decision),
+    run.policy,
+    run.asOf,
+  );
+  for (const { decision } of refreshed) yield decision;
+}
+
 function identityChecks(
   run: OpenRun,
   tables: RunTables,
-  cases: readonly BorrowerCase[],
-  decided: readonly Decided[],
+  { cases, decided, refreshed }: Again,
   refreshedRows: readonly Row[],
 ): Check[] {
-  const { policy, asOf, meta } = run;
-  const decisions = decided.map((entry) => entry.decision);
+  const { policy, meta } = run;
   return checkIdentities({
     files: meta.inputs.map((input) => ({ ...input, rowsRead: input.rows_read })),
     ...tables,
     refreshedOutstanding: refreshedOutstanding(refreshedRows),
     policy,
-    decisions: withWorking(cases, decisions, policy, asOf),
+    decisions: allDecisions(run, { cases, decided, refreshed }),
   }).map(({ identity, name, checked, failures }) => ({
     id: `identity_${identity}`,
     name,

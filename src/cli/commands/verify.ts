@@ -1,0 +1,69 @@
+/** `forbear verify`: a run folder held against itself. Exit 0 when every check holds, 1 when one fails, 3 without a run. */
+import { resolve } from 'node:path';
+import { verifyRun } from '../../io/run-folder/verify.js';
+import { type Check } from '../../io/run-folder/verify-decisions.js';
+import type { CommandModule, Context } from '../command.js';
+import { jobsOf } from '../decide.js';
+import { lockOwner } from '../owner.js';
+import { type Printable, printRows } from '../print.js';
+import { progressBar } from '../progress.js';
+import type { Options } from '../source.js';
+
+const CHECKS: Printable['spec'] = {
+  name: 'checks',
+  about: 'What was checked and what came out.',
+  columns: [
+    { name: 'check', field: 'check', type: 'text', about: 'Stable code of the check.' },
+    { name: 'result', field: 'result', type: 'text', about: 'ok or failed.' },
+    { name: 'compared', field: 'compared', type: 'integer', about: 'How many things were compared.' },
+    { name: 'failures', field: 'failures', type: 'integer', about: 'How many differ.' },
+    {
+      name: 'what',
+      field: 'what',
+      type: 'text',
+      about: 'What was checked; the first failures when there are any.',
+    },
+  ],
+  key: ['check'],
+};
+
+/** Failures told in a row; the count beside them is complete. */
+const SHOWN = 3;
+
+function rowsOf(checks: readonly Check[]): Printable['rows'] {
+  return checks.map(({ id, name, checked, failures }) => ({
+    check: id,
+    result: failures.length === 0 ? 'ok' : 'failed',
+    compared: checked,
+    failures: failures.length,
+    what: failures.length === 0 ? name : `${name}: ${failures.slice(0, SHOWN).join('; ')}`,
+  }));
+}
+
+async function run(context: Context, [folder]: readonly string[], options: Options): Promise<number> {
+  if (folder === undefined) throw new Error('commander lets no verify without a folder through');
+  const bar = await progressBar(context, 'deciding again', 0);
+  const checks = await verifyRun(resolve(context.cwd, folder), {
+    owner: lockOwner(),
+    jobs: jobsOf(context, options),
+    onProgress: bar.update,
+  }).finally(() => bar.stop());
+  const headline = CHECKS.columns.map((column) => column.name);
+  await printRows({ spec: CHECKS, rows: rowsOf(checks), headline }, context);
+  const failed = checks.filter((check) => check.failures.length > 0).length;
+  context.say(
+    failed === 0
+      ? `${folder}: all ${checks.length} checks hold`
+      : `${folder}: ${failed} of ${checks.length} checks failed; do not rely on this folder`,
+  );
+  return failed === 0 ? 0 : 1;
+}
+
+const command: CommandModule = {
+  configure: () => {},
+  examples: ['forbear verify demo-run'],
+  cost: 'Decides every account again: as much time and memory as the run.',
+  run,
+};
+
+export default command;

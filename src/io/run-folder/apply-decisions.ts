@@ -1,0 +1,214 @@
+/**
+ * Reviewers' decisions applied to a run folder. Only the borrowers whom they concern are decided again; the rest
+ * of the folder goes on as it is, and the result is a whole run folder again.
+ */
+import { formatIsoDate } from '../../domain/dates.js';
+import type { BorrowerCase, EpochDay, Minor } from '../../domain/records.js';
+import { type Approval, approve } from '../../engine/approve.js';
+import { byAccount, type PlanLine, planLineOf } from '../../engine/lines.js';
+import type { ReviewDecision } from '../../engine/review-decision.js';
+import { type RunTables, schedulesOf } from '../../engine/tables.js';
+import { factRows } from '../columns/rows-facts.js';
+import { agreementIdOf } from '../digests.js';
+import type { Decided } from './expected.js';
+import * as names from './names.js';
+import type { DatedCase, OpenRun } from './open.js';
+import { editedColumns, type FilledQueue } from './read-decisions.js';
+import { decideCase, decideDated, proposalsById, type Standing, standingOf } from './standing.js';
+import { type RunContents, TABLE_FILES } from './write-run.js';
+
+export interface ApplyInput {
+  readonly run: OpenRun;
+  readonly queue: FilledQueue;
+  /** Base name of the decisions file, for run.json. */
+  readonly queueFile: string;
+  /** The borrowers as new exports have them; null when the folder's own facts are all there is. */
+  readonly current: readonly BorrowerCase[] | null;
+  /** Business date of the decisions. */
+  readonly asOf: EpochDay;
+  /** Stamp of the policy in force; another one than the run's makes every plan stale. */
+  readonly policyNow: string;
+  readonly preparer: string | null;
+  readonly version: string;
+  /** Lines of run.log: those so far, then this command's. */
+  readonly log: readonly string[];
+}
+
+export interface Applied {
+  readonly approval: Approval;
+  readonly contents: RunContents;
+}
+
+/** @returns what becomes of each account, and the folder to publish. Throws as reading the folder does. */
+export async function applyDecisions(input: ApplyInput): Promise<Applied> {
+  const { run, queue } = input;
+  const { policy } = run;
+  const tables = await run.tables([names.REVIEW_FILE]);
+  const cases = await run.cases();
+  const refreshed = await run.refreshedCases();
+  const concerned = concernedBy(queue.decisions, tables, refreshed);
+  const original = cases
+    .filter((kase) => concerned.has(kase.borrowerId))
+    .map((kase) => decideCase(kase, policy, run.asOf));
+  const refreshedDecided = decideDated(refreshed, policy);
+  const standing = standingOf(original, refreshedDecided, policy);
+  const now = factsNow(input, cases, refreshed)
+    .filter((kase) => concerned.has(kase.borrowerId))
+    .map((kase) => decideCase(kase, policy, input.asOf));
+  const approval = judge(input, tables, standing, now);
+  const again = plannedAgain(approval, standing, now, tables);
+  const fresh = [
+    ...refreshed.filter(({ kase }) => !again.has(kase.borrowerId)),
+    ...datedAgain(now, again, input.asOf),
+  ];
+  const freshDecided = decideDated(fresh, policy);
+  const contents: RunContents = {
+    version: input.version,
+    asOf: run.asOf,
+    policy,
+    settings: { ...run.meta.settings, preparer: input.preparer },
+    inputs: run.meta.inputs,
+    decisionFiles: [
+      ...run.meta.decisions,
+      { file: input.queueFile, sha256: queue.sha256, as_of: formatIsoDate(input.asOf), rows: queue.rows },
+    ],
+    facts: factRows(cases.map((kase) => ({ kase, asOf: run.asOf }))),
+    refreshed: factRows(fresh),
+    tables: tablesAfter(tables, approval, standingOf(original, freshDecided, policy), run),
+    decisions: [...original, ...freshDecided].map((entry) => entry.decision),
+    events: approval.events,
+    chainBefore: { path: run.path(names.AUDIT_FILE), end: run.meta.audit },
+    carried: carriedFiles(run),
+    extras: [],
+    log: input.log,
+  };
+  return { approval, contents };
+}
+
+/** The borrowers whose plans the rows are about, and those planned again before. */
+function concernedBy(
+  rows: readonly ReviewDecision[],
+  tables: RunTables,
+  refreshed: readonly DatedCase[],
+): Set<string> {
+  const byPlan = new Map(tables.plans.map((line) => [line.planId, line.borrowerId]));
+  const byAccount = new Map(tables.plans.map((line) => [line.accountId, line.borrowerId]));
+  const concerned = new Set(refreshed.map(({ kase }) => kase.borrowerId));
+  for (const row of rows) {
+    const borrowerId = byPlan.get(row.planId) ?? byAccount.get(row.plan.accountId ?? '');
+    if (borrowerId !== undefined) concerned.add(borrowerId);
+  }
+  return concerned;
+}
+
+/** New exports; else the newest facts that the folder has. */
+function factsNow(
+  input: ApplyInput,
+  cases: readonly BorrowerCase[],
+  refreshed: readonly DatedCase[],
+): readonly BorrowerCase[] {
+  if (input.current !== null) return input.current;
+  const newer = new Map(refreshed.map(({ kase }) => [kase.borrowerId, kase]));
+  return cases.map((kase) => newer.get(kase.borrowerId) ?? kase);
+}
+
+function judge(input: ApplyInput, tables: RunTables, standing: Standing, now: readonly Decided[]): Approval {
+  const { policy } = input.run;
+  const settled = new Map<string, 'approved' | 'declined'>();
+  for (const line of tables.approved) settled.set(line.accountId, 'approved');
+  for (const line of tables.declined) settled.set(line.accountId, 'declined');
+  const committedMinor = new Map<string, Minor>();
+  for (const line of tables.approved) {
+    const monthly = standing.options.get(line.planId)?.monthlyInstalmentMinor ?? 0;
+    committedMinor.set(line.borrowerId, (committedMinor.get(line.borrowerId) ?? 0) + monthly);
+  }
+  const rows = input.queue.decisions;
+  const about = new Set(
+    rows.flatMap((row) => [standing.options.get(row.planId)?.accountId, row.plan.accountId]),
+  );
+  return approve({
+    policy,
+    asOf: input.asOf,
+    preparer: input.preparer,
+    // Accounts that no row is about stay as they are; the automatic level had its say in the run.
+    proposals: [...standing.proposals.values()].filter(
+      ({ accountId }) => about.has(accountId) && !settled.has(accountId),
+    ),
+    current: new Map(
+      [...proposalsById(now, policy)].map(([id, proposal]) => [id, { ...proposal, policy: input.policyNow }]),
+    ),
+    decisions: rows,
+    settled,
+    committedMinor,
+    agreementId: agreementIdOf,
+    editedColumns,
+  });
+}
+
+/**
+ * Borrowers whose stale plans are made again. Not those with an approved plan that already stands on newer
+ * facts: replacing these would leave that plan without the facts it was made from.
+ */
+function plannedAgain(
+  approval: Approval,
+  standing: Standing,
+  now: readonly Decided[],
+  tables: RunTables,
+): Set<string> {
+  const original = new Set(tables.plans.map((line) => line.planId));
+  const approved = [...tables.approved, ...approval.approved.map((plan) => plan.line)];
+  const bound = new Set(approved.filter((line) => !original.has(line.planId)).map((line) => line.borrowerId));
+  const known = new Set(now.map(({ kase }) => kase.borrowerId));
+  const again = new Set<string>();
+  for (const { accountId, refreshed } of approval.review) {
+    const borrowerId = standing.proposals.get(accountId)?.borrowerId;
+    if (refreshed && borrowerId !== undefined && known.has(borrowerId) && !bound.has(borrowerId)) {
+      again.add(borrowerId);
+    }
+  }
+  return again;
+}
+
+function datedAgain(now: readonly Decided[], again: ReadonlySet<string>, asOf: EpochDay): DatedCase[] {
+  return now.filter(({ kase }) => again.has(kase.borrowerId)).map(({ kase }) => ({ kase, asOf }));
+}
+
+function tablesAfter(before: RunTables, approval: Approval, standing: Standing, run: OpenRun): RunTables {
+  const approved = [...before.approved, ...approval.approved.map((plan) => plan.line)].toSorted(byAccount);
+  const declined = [...before.declined, ...approval.declined].toSorted(byAccount);
+  const schedules = [...before.schedules, ...schedulesOf(approval.approved)].toSorted(byAccount);
+  const decided = new Set([...approved, ...declined].map((line) => line.accountId));
+  return { ...before, approved, declined, schedules, review: waiting(before.plans, decided, standing, run) };
+}
+
+/** The queue: the plans of undecided accounts as the run printed them, or as they stand now. */
+function waiting(
+  plans: readonly PlanLine[],
+  decided: ReadonlySet<string>,
+  standing: Standing,
+  run: OpenRun,
+): PlanLine[] {
+  const done = new Set<string>();
+  return plans.flatMap((line) => {
+    if (decided.has(line.accountId)) return [];
+    const stands = standing.proposals.get(line.accountId);
+    if (stands === undefined) return [line];
+    if (done.has(line.accountId)) return [];
+    done.add(line.accountId);
+    return stands.options.map((option) => planLineOf(option, run.policy.stamp));
+  });
+}
+
+/** Files that an approval does not write anew: rejects, letters, reports. */
+function carriedFiles(run: OpenRun): RunContents['carried'] {
+  const written = new Set([
+    names.FACTS_FILE,
+    names.REFRESHED_FACTS_FILE,
+    names.POLICY_FILE,
+    names.AUDIT_FILE,
+    ...TABLE_FILES.map(([name]) => name),
+  ]);
+  return Object.entries(run.meta.outputs)
+    .filter(([name]) => !written.has(name))
+    .map(([name, meta]) => ({ name, path: run.path(name), meta }));
+}
