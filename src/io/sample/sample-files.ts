@@ -1,11 +1,9 @@
 /** The sample as the bytes of its six files, block after block, plain or as a Chinese bank would export it. */
 import iconv from 'iconv-lite';
-import { type SampleRows, type SampleSettings, samplePortfolio } from '../../engine/sample/portfolio.js';
+import { type SampleSettings, samplePortfolio } from '../../engine/sample/portfolio.js';
 import { randomOf } from '../../engine/sample/random.js';
-import { borrowersSpec } from '../columns/borrowers.js';
-import { delinquenciesSpec } from '../columns/delinquencies.js';
-import { behaviourSpec, contactsSpec, feedbackSpec, paymentsSpec } from '../columns/events.js';
-import type { Column, FileSpec, Row } from '../columns/spec.js';
+import { INPUT_NAMES, INPUT_SPECS, type InputName } from '../columns/inputs.js';
+import type { Column, Row } from '../columns/spec.js';
 import { csvText, formatCell } from '../csv/write.js';
 import type { Block } from '../file-set.js';
 import { breakRow } from './breakages.js';
@@ -20,20 +18,8 @@ export interface SampleFileSettings extends SampleSettings {
   readonly bom: boolean;
 }
 
-type FileKey = keyof SampleRows;
-
-const SPECS: Readonly<Record<FileKey, FileSpec>> = {
-  borrowers: borrowersSpec,
-  delinquencies: delinquenciesSpec,
-  payments: paymentsSpec,
-  contacts: contactsSpec,
-  behaviour: behaviourSpec,
-  feedback: feedbackSpec,
-};
-const KEYS = Object.keys(SPECS) as FileKey[];
-
 /** `borrowers.csv` … in the order of the contract. */
-export const SAMPLE_FILES: readonly string[] = KEYS.map((key) => `${key}.csv`);
+export const SAMPLE_FILES: readonly string[] = INPUT_NAMES.map((key) => `${key}.csv`);
 
 /** Rows of borrowers that go into one block: a few hundred kilobytes of text. */
 const BLOCK_BORROWERS = 500;
@@ -45,15 +31,15 @@ export interface SampleCount {
 }
 
 interface SampleFile {
-  readonly key: FileKey;
+  readonly key: InputName;
   readonly name: string;
   readonly columns: readonly Column[];
   readonly count: SampleCount;
   lines: (readonly string[])[];
 }
 
-function emptyFile(key: FileKey, chinese: boolean): SampleFile {
-  const columns = SPECS[key].columns.filter((column) => column.auxiliary !== true);
+function emptyFile(key: InputName, chinese: boolean): SampleFile {
+  const columns = INPUT_SPECS[key].columns.filter((column) => column.auxiliary !== true);
   const header = columns.map((column) => (chinese ? chineseHeader(column) : column.name));
   return { key, name: `${key}.csv`, columns, count: { rows: 0, broken: 0 }, lines: [header] };
 }
@@ -68,7 +54,7 @@ function addRow(file: SampleFile, row: Row, settings: SampleFileSettings): void 
   file.count.rows++;
   if (settings.dirty > 0 && random.chance(settings.dirty)) {
     file.count.broken++;
-    const spec = SPECS[file.key];
+    const spec = INPUT_SPECS[file.key];
     file.lines.push(...breakRow({ spec, columns: file.columns, cells, random }).lines);
   } else {
     file.lines.push(cells);
@@ -96,7 +82,7 @@ export function* sampleBlocks(
   settings: SampleFileSettings,
   counts: Record<string, SampleCount> = {},
 ): Generator<Block> {
-  const files = KEYS.map((key) => emptyFile(key, settings.chinese));
+  const files = INPUT_NAMES.map((key) => emptyFile(key, settings.chinese));
   for (const file of files) counts[file.name] = file.count;
   if (settings.bom && !settings.chinese) {
     yield Object.fromEntries(files.map((file) => [file.name, Buffer.from('\uFEFF', 'utf8')]));

@@ -1,12 +1,10 @@
 /** The sample is read back by the reader that users' exports go through. */
 import { describe, expect, it } from 'vitest';
 import { epochDay } from '../../../src/domain/dates.js';
-import { type SampleRows, samplePortfolio } from '../../../src/engine/sample/portfolio.js';
+import { samplePortfolio } from '../../../src/engine/sample/portfolio.js';
 import { randomOf } from '../../../src/engine/sample/random.js';
-import { borrowersSpec } from '../../../src/io/columns/borrowers.js';
-import { delinquenciesSpec } from '../../../src/io/columns/delinquencies.js';
-import { behaviourSpec, contactsSpec, feedbackSpec, paymentsSpec } from '../../../src/io/columns/events.js';
-import type { FileSpec, Row } from '../../../src/io/columns/spec.js';
+import { INPUT_NAMES, INPUT_SPECS, type InputName } from '../../../src/io/columns/inputs.js';
+import type { Row } from '../../../src/io/columns/spec.js';
 import { memorySource } from '../../../src/io/csv/source.js';
 import { readTable } from '../../../src/io/csv/table.js';
 import { csvText } from '../../../src/io/csv/write.js';
@@ -23,34 +21,29 @@ const PLAIN: SampleFileSettings = {
   chinese: false,
   bom: false,
 };
-const SPECS: Readonly<Record<keyof SampleRows, FileSpec>> = {
-  borrowers: borrowersSpec,
-  delinquencies: delinquenciesSpec,
-  payments: paymentsSpec,
-  contacts: contactsSpec,
-  behaviour: behaviourSpec,
-  feedback: feedbackSpec,
-};
-const KEYS = Object.keys(SPECS) as (keyof SampleRows)[];
 const drawn = [...samplePortfolio(PLAIN)];
 
-function rowsOf(key: keyof SampleRows): Row[] {
+function rowsOf(key: InputName): Row[] {
   return drawn.flatMap((rows) => rows[key].map((row): Row => ({ ...row })));
 }
 
-function bytesOf(key: keyof SampleRows, changes: Partial<SampleFileSettings> = {}): Buffer {
+function bytesOf(key: InputName, changes: Partial<SampleFileSettings> = {}): Buffer {
   const pieces = [...sampleBlocks({ ...PLAIN, ...changes })].map(
     (block) => block[`${key}.csv`] ?? Buffer.alloc(0),
   );
   return Buffer.concat(pieces);
 }
 
-function read(key: keyof SampleRows, content: Buffer | string) {
+function read(key: InputName, content: Buffer | string) {
   const options = { currency: 'CNY', asOf: AS_OF, keepPersonal: true };
-  return readTable(memorySource(`${key}.csv`, content), SPECS[key], options);
+  return readTable(memorySource(`${key}.csv`, content), INPUT_SPECS[key], options);
 }
 
-describe.each(KEYS)('%s.csv', (key) => {
+/** One text for equal rows, whatever the order of their fields. */
+const textOf = (row: Row): string =>
+  JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+describe.each(INPUT_NAMES)('%s.csv', (key) => {
   it('is read back as it was drawn: nothing rejected, nothing to warn of', async () => {
     const table = await read(key, bytesOf(key));
     expect(table.rejects).toEqual([]);
@@ -79,21 +72,24 @@ describe.each(KEYS)('%s.csv', (key) => {
     const codes = new Set(BREAKAGES.map((breakage) => breakage.code));
     expect(table.rejects.filter((reject) => !codes.has(reject.code))).toEqual([]);
     // A broken row is a rejected row: what was accepted is what was drawn, less those.
-    const known = new Set(rowsOf(key).map((row) => JSON.stringify(row)));
-    expect(table.records.filter((row) => !known.has(JSON.stringify(row)))).toEqual([]);
+    const known = new Set(rowsOf(key).map(textOf));
+    expect(table.records.filter((row) => !known.has(textOf(row)))).toEqual([]);
     expect(table.accepted).toBeGreaterThan(known.size * 0.8);
   });
 });
 
 describe.each(BREAKAGES.map((breakage) => [breakage.id, breakage] as const))('--dirty: %s', (_, breakage) => {
-  it.each(KEYS)('gives its code in %s.csv, on its line', async (key) => {
+  it.each(INPUT_NAMES)('gives its code in %s.csv, on its line', async (key) => {
     const clean = bytesOf(key).toString('utf8').trimEnd().split('\n').slice(0, 12);
-    const columns = SPECS[key].columns.filter((column) => column.auxiliary !== true);
+    const columns = INPUT_SPECS[key].columns.filter((column) => column.auxiliary !== true);
     const cells = clean.map((line) => line.split(','));
     const random = randomOf(3, breakage.id, key);
-    const broken = breakage.apply({ spec: SPECS[key], columns, cells: cells[5]!, random });
+    const broken = breakage.apply({ spec: INPUT_SPECS[key], columns, cells: cells[5]!, random });
     // A way that this file cannot be broken in (no dates, no rates, no key of its own) is never drawn for it.
-    const table = await read(key, csvText(cells.toSpliced(5, 1, ...(broken ?? [cells[5]!]))));
+    const table = await read(
+      key,
+      csvText(cells.toSpliced(5, 1, ...(broken ?? [cells[5]!]).map((line) => [...line]))),
+    );
     const rejects = table.rejects.map(({ line, code }) => ({ line, code }));
     const line = broken?.length === 2 ? 7 : 6;
     expect(rejects).toEqual(broken === null ? [] : [{ line, code: breakage.code }]);
