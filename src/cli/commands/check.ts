@@ -1,7 +1,7 @@
 /** `forbear check`: reads the exports, prints every problem, writes rejects.csv; changes nothing else. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { ForbearError, type Issue } from '../../domain/issue.js';
+import type { ForbearError, Issue } from '../../domain/issue.js';
 import { INPUT_NAMES, type InputName } from '../../io/columns/inputs.js';
 import { problemRow, problemsSpec } from '../../io/columns/problems.js';
 import type { DateOrder } from '../../io/csv/date-text.js';
@@ -9,13 +9,38 @@ import { rejectsCsv } from '../../io/csv/rejects.js';
 import type { Table } from '../../io/csv/table.js';
 import { writeFileAtomic } from '../../io/files.js';
 import { type Mapping, readMapping } from '../../io/mapping.js';
-import { type InputsRead, readInputs, relationIssues } from '../../io/portfolio.js';
+import {
+  type InputsRead,
+  type PortfolioFiles,
+  type PortfolioOptions,
+  readInputs,
+  relationIssues,
+} from '../../io/portfolio.js';
 import { shareFlag, usageError } from '../ask.js';
 import type { CommandModule, Context } from '../command.js';
 import { inFolder, namesFolder, printRows } from '../print.js';
 import { asOfDate, type Options, policyOf } from '../source.js';
 
 const REJECTS_FILE = 'rejects.csv';
+
+/** What a check found. */
+export interface Findings {
+  readonly read: InputsRead;
+  readonly problems: readonly Issue[];
+  /** 0 clean or warnings only, 1 problems, 2 a wrong request, 3 a file that cannot be used. */
+  readonly exitCode: 0 | 1 | 2 | 3;
+}
+
+/** Reads whichever exports are given and lists every problem; `rejectLimit` is a share of a file's rows. */
+export async function inspect(
+  files: Partial<PortfolioFiles>,
+  options: PortfolioOptions,
+  rejectLimit: number,
+): Promise<Findings> {
+  const read = await readInputs(files, options);
+  const problems = problemsOf(read, rejectLimit);
+  return { read, problems, exitCode: exitCodeOf(read.failures, problems) };
+}
 
 /** Every problem of what was read, file by file, those between the files last. */
 function problemsOf({ tables, failures }: InputsRead, rejectLimit: number): Issue[] {
@@ -47,8 +72,7 @@ function tooMany(table: Table, limit: number): Issue[] {
   ];
 }
 
-/** 0 clean or warnings only, 1 problems, 2 a wrong request, 3 a file that cannot be used. */
-export function checkExitCode(failures: readonly ForbearError[], problems: readonly Issue[]): 0 | 1 | 2 | 3 {
+function exitCodeOf(failures: readonly ForbearError[], problems: readonly Issue[]): Findings['exitCode'] {
   if (failures.some((failure) => failure.exitCode === 2)) return 2;
   if (failures.length > 0) return 3;
   return problems.some((problem) => problem.severity === 'error') ? 1 : 0;
@@ -138,7 +162,7 @@ const check: CommandModule = {
     const limit = shareFlag(options['maxRejectRate'] ?? '0.01', '--max-reject-rate');
     const policy = await policyOf(options);
     const asOf = asOfDate(context, options, policy);
-    const read = await readInputs(files, {
+    const reading: PortfolioOptions = {
       cwd: context.cwd,
       stdin: context.stdin,
       encoding: String(options['encoding'] ?? 'auto'),
@@ -146,8 +170,8 @@ const check: CommandModule = {
       mapping: await mappingOf(options, context),
       policyCurrency: policy.currency,
       asOf,
-    });
-    const problems = problemsOf(read, limit);
+    };
+    const { read, problems, exitCode } = await inspect(files, reading, limit);
     await printRows(
       {
         spec: problemsSpec,
@@ -160,7 +184,7 @@ const check: CommandModule = {
     const tables = INPUT_NAMES.flatMap((name) => read.tables[name] ?? []);
     const written = await writeRejects(tables, options, context);
     saySummary(read, problems, written, context);
-    return checkExitCode(read.failures, problems);
+    return exitCode;
   },
 };
 

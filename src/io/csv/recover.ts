@@ -50,10 +50,16 @@ function closingLine(lines: readonly string[], at: number): number | 'open' | 't
   return 'open';
 }
 
+/** `="001"`: how exports keep a spreadsheet from dropping zeros; its quotation marks are the cell's own. */
+const TEXT_FORMULA = /^="[^"]*"$/;
+
 /** The one record that the lines make, or null. Blanks between delimiter and quotation mark are forgiven. */
 function soundCells(lines: readonly string[], dialect: Dialect): readonly string[] | null {
   const text = lines.join('\n');
-  if (lines.length === 1 && !text.includes('"')) return text.split(dialect.delimiter);
+  if (lines.length === 1) {
+    const split = text.split(dialect.delimiter);
+    if (split.every((cell) => !cell.includes('"') || TEXT_FORMULA.test(cell))) return split;
+  }
   const strict = parseCells(text, dialect.delimiter, false);
   const records = strict ?? (dialect.delimiter === '\t' ? null : parseCells(text, dialect.delimiter, true));
   const cells = records?.[0];
