@@ -14,6 +14,8 @@ import { fallingRoot } from './root.js';
  */
 export function aprcYears(from: EpochDay, to: EpochDay): number {
   let months = monthsBetween(from, to);
+  // The end of a shorter month closes a whole month: 31 January to 28 February.
+  if (addMonths(from, months) === to) return months / 12;
   while (addMonths(to, -(months + 1)) >= from) months++;
   while (addMonths(to, -months) < from) months--;
   const rest = addMonths(to, -months);

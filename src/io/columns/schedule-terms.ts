@@ -13,7 +13,14 @@ function values(names: readonly string[], also: Readonly<Record<string, readonly
 
 const COLUMNS: readonly Column[] = [
   { name: 'id', field: 'id', type: 'id', about: 'Carried through to the schedule.' },
-  { name: 'amount', field: 'amountMinor', type: 'money', required: true, min: 0, about: 'Before the down payment.' },
+  {
+    name: 'amount',
+    field: 'amountMinor',
+    type: 'money',
+    required: true,
+    min: 0,
+    about: 'Before the down payment.',
+  },
   {
     name: 'rate',
     field: 'rateAnnual',
@@ -87,8 +94,20 @@ const COLUMNS: readonly Column[] = [
     values: values(GRACE_INTERESTS),
     about: `Interest of those: ${GRACE_INTERESTS.join(', ')}; default pay.`,
   },
-  { name: 'balloon', field: 'balloonMinor', type: 'money', min: 0, about: 'Principal kept for the last instalment.' },
-  { name: 'down_payment', field: 'downPaymentMinor', type: 'money', min: 0, about: 'Paid on the start date.' },
+  {
+    name: 'balloon',
+    field: 'balloonMinor',
+    type: 'money',
+    min: 0,
+    about: 'Principal kept for the last instalment.',
+  },
+  {
+    name: 'down_payment',
+    field: 'downPaymentMinor',
+    type: 'money',
+    min: 0,
+    about: 'Paid on the start date.',
+  },
   {
     name: 'fee_rate',
     field: 'feeRate',
