@@ -53,8 +53,27 @@ function naturalWidths(headers: readonly string[], rows: readonly (readonly stri
   );
 }
 
-/** Takes cells from the widest text column, one at a time, until the table fits; null when it cannot. */
-function fitWidths(natural: readonly number[], options: TableOptions): number[] | null {
+/** What each column cannot do without: a figure's own cells, the longest word of a header, a legible bit of text. */
+function leastWidths(
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+  options: TableOptions,
+): number[] {
+  const bare = naturalWidths(
+    headers.map((header) => header.split(' ').reduce((a, b) => (displayWidth(b) > displayWidth(a) ? b : a))),
+    rows,
+  );
+  return bare.map((width, column) =>
+    options.align?.[column] === 'right' ? width : Math.min(width, LEAST_TEXT),
+  );
+}
+
+/** Takes cells from the widest column that can spare one until the table fits; null when it cannot. */
+function fitWidths(
+  natural: readonly number[],
+  least: readonly number[],
+  options: TableOptions,
+): number[] | null {
   const widths = [...natural];
   if (options.width === undefined) return widths;
   const room = options.width - (options.indent ?? 0) - GAP.length * (widths.length - 1);
@@ -62,7 +81,7 @@ function fitWidths(natural: readonly number[], options: TableOptions): number[] 
   while (over > 0) {
     let widest = -1;
     for (const [column, width] of widths.entries()) {
-      if (options.align?.[column] === 'right' || width <= LEAST_TEXT) continue;
+      if (width <= (least[column] ?? 0)) continue;
       if (widest < 0 || width > (widths[widest] ?? 0)) widest = column;
     }
     if (widest < 0) return null;
@@ -151,7 +170,7 @@ export function renderTable(
 ): string {
   const heads = headers.map(printable);
   const cells = rows.map((row) => heads.map((_, column) => printable(row[column] ?? '')));
-  const widths = fitWidths(naturalWidths(heads, cells), options);
+  const widths = fitWidths(naturalWidths(heads, cells), leastWidths(heads, cells, options), options);
   const body =
     widths === null ? drawRecords(heads, cells, options) : drawTable(heads, cells, widths, options);
   const indent = ' '.repeat(options.indent ?? 0);

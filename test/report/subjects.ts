@@ -41,7 +41,12 @@ const policy = {
   classes: [{ id: 'substandard', rank: 2, nonPerforming: true, provisionShare: 0.25 }],
   classTables: {},
   badDebt: [],
-  caps: [],
+  caps: [
+    { id: 'deep', when: [{ fact: 'bad_debt', op: 'is', value: true }], reliefShare: 0.5, rule: 'house' },
+    { id: 'any', when: [], reliefShare: 0.2, rule: 'house' },
+  ],
+  products: [{ id: 'card', maxMonths: 60, maxMonthsRule: 'willing' }],
+  constraints: {},
   impairment: { provisionBasis: 'greater' },
   affordability: { stressIncomeDrop: 0.1, capacityShare: 0.7 },
   scorecard: { id: 'expert', kind: 'expert', characteristics: [] },

@@ -124,7 +124,11 @@ async function run(context: Context, args: readonly string[], options: Options):
 
 const explain: CommandModule = {
   configure: () => {},
-  examples: [],
+  examples: [
+    'forbear explain A00000007 --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --format table',
+    'forbear explain A00000004 --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --format table --lang zh-CN',
+    'forbear explain A00000001 --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --format json',
+  ],
   run,
 };
 

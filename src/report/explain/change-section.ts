@@ -3,7 +3,7 @@ import type { SmallestChange } from '../../engine/decision.js';
 import { list, money, number } from '../format.js';
 import { paragraph, section, type Voice } from '../voice.js';
 import { evidenceText } from './gates-section.js';
-import { INDENT } from './layout.js';
+import { bullet, INDENT } from './layout.js';
 import { chosenOption, outcomeOf, type Subject } from './subject.js';
 
 /** `+6 months`, `+10 points`, `+CNY 120.00`. */
@@ -68,14 +68,12 @@ function planLines(voice: Voice, subject: Subject): string[] {
 export function changeSection(voice: Voice, subject: Subject): string[] {
   const sentences = [...gateLines(voice, subject), ...planLines(voice, subject)];
   if (outcomeOf(subject) === 'planned') sentences.push(voice.say('explain.changeFacts'));
-  const lines = sentences.flatMap((sentence) => {
-    const [first = '', ...more] = paragraph(voice, sentence, INDENT + 2);
-    return [`${' '.repeat(INDENT)}• ${first.trimStart()}`, ...more];
-  });
+  const lines = sentences.flatMap((sentence) => bullet(voice, sentence));
   return section(voice, voice.say('explain.change'), lines);
 }
 
 export function appealSection(voice: Voice, subject: Subject): string[] {
-  const text = subject.policy.appeal[voice.language];
+  // YAML folds a line break into a space, which Chinese does not have after its full stop.
+  const text = subject.policy.appeal[voice.language].replace(/([，。；！？]) (?=\p{Script=Han})/gu, '$1');
   return section(voice, voice.say('explain.appeal'), text === '' ? [] : paragraph(voice, text, INDENT));
 }

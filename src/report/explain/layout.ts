@@ -56,6 +56,12 @@ export function aligned(voice: Voice, items: readonly (readonly [label: string, 
   });
 }
 
+/** A point of a list: `•` and its text, which goes on beside itself. */
+export function bullet(voice: Voice, text: string): string[] {
+  const [first = '', ...more] = paragraph(voice, text, INDENT + 2);
+  return [`${' '.repeat(INDENT)}• ${first.trimStart()}`, ...more];
+}
+
 export interface SumLine {
   readonly sign: '' | '−' | '=';
   readonly label: string;

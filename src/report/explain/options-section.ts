@@ -4,7 +4,8 @@ import { amount, count, isoDate, list, percent } from '../format.js';
 import type { MessageKey } from '../messages/message.js';
 import { renderTable } from '../table.js';
 import { paragraph, section, type Voice } from '../voice.js';
-import { INDENT } from './layout.js';
+import { bullet, INDENT } from './layout.js';
+import { constraintText } from './limits.js';
 import { chosenOption, type Subject } from './subject.js';
 import { basisOf } from './wording.js';
 
@@ -102,6 +103,7 @@ export function optionsSection(voice: Voice, subject: Subject): string[] {
     colour: voice.colour,
     width: voice.width,
     indent: INDENT,
+    wrap: [0],
     align: ['left', ...options.map(() => 'right' as const)],
     paint: (text, _, column) => {
       if (column === 0) return voice.palette.dim(text);
@@ -123,15 +125,17 @@ export function optionsSection(voice: Voice, subject: Subject): string[] {
 /** `interest_waived:0.50` as `interest waived 50%`. */
 export function rationaleText(voice: Voice, code: string): string {
   const [name = code, value] = code.split(':', 2);
-  if (name === 'term_months' && value !== undefined) return voice.say('change.months', { by: value });
-  const label = voice.label('rationale', name);
-  return value === undefined ? label : `${label} ${rationaleValue(voice, name, value)}`;
+  if (value === undefined) return voice.label('rationale', name);
+  if (name === 'alternative') {
+    return voice.say('explain.toBeat', { alternative: voice.label('alternative', value) });
+  }
+  if (name === 'term_months') return voice.say('change.months', { by: value });
+  return `${voice.label('rationale', name)} ${rationaleValue(voice, name, value)}`;
 }
 
 function rationaleValue(voice: Voice, name: string, value: string): string {
   if (name === 'frequency') return voice.label('frequency', value);
   if (name === 'method') return voice.label('method', value);
-  if (name === 'alternative') return voice.label('alternative', value);
   const figure = Number(value);
   const isShare = /waived$|^rate$|^down_payment$|share$|^settlement$/.test(name);
   return Number.isFinite(figure) && isShare ? percent(figure) : value;
@@ -172,14 +176,23 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The constraints that held back a better plan than the recommended one; none is an answer too. */
+/** The limits that held back a better plan, or any plan; that none did is an answer too. */
 export function boundSection(voice: Voice, subject: Subject): string[] {
+  if (subject.plans === null) return [];
   const option = chosenOption(subject);
-  if (option === null) return [];
-  const codes = option.bindingConstraints;
-  const lines =
-    codes.length === 0
-      ? paragraph(voice, voice.say('explain.nothingBound'), INDENT)
-      : codes.flatMap((code) => paragraph(voice, `• ${voice.label('constraint', code)}`, INDENT));
-  return section(voice, voice.say('explain.bound'), lines);
+  const codes = option?.bindingConstraints ?? subject.plans.unplanned?.bindingConstraints ?? [];
+  const title = voice.say(option === null ? 'explain.boundAny' : 'explain.bound');
+  if (codes.length === 0) {
+    return option === null
+      ? []
+      : section(voice, title, paragraph(voice, voice.say('explain.nothingBound'), INDENT));
+  }
+  const lines = codes.flatMap((code) => {
+    const { text, basis } = constraintText(voice, subject, code);
+    return [
+      ...bullet(voice, text),
+      ...(basis === null ? [] : paragraph(voice, basis, INDENT + 2).map(voice.palette.dim)),
+    ];
+  });
+  return section(voice, title, lines);
 }

@@ -4,10 +4,13 @@ import { FILE_ISSUE_LABELS } from './file-issues.js';
 import type { IssueLabels } from './issue-label.js';
 import { POLICY_ISSUE_LABELS } from './policy-issues.js';
 import { ROW_ISSUE_LABELS } from './row-issues.js';
+import { DECISION_ISSUE_LABELS, RUN_ISSUE_LABELS } from './run-issues.js';
 
 export const ISSUE_LABELS: IssueLabels = {
   ...FILE_ISSUE_LABELS,
   ...ROW_ISSUE_LABELS,
   ...POLICY_ISSUE_LABELS,
   ...CALCULATOR_ISSUE_LABELS,
+  ...RUN_ISSUE_LABELS,
+  ...DECISION_ISSUE_LABELS,
 };

@@ -56,9 +56,9 @@ export const OPTION_LABELS: LabelTable = {
 };
 
 export const METHOD_LABELS: LabelTable = {
-  'equal-instalment': ['equal instalments', '等额本息', '本息平均攤還'],
+  'equal-instalment': ['level', '等额本息', '本息平均攤還'],
   'equal-principal': ['equal principal', '等额本金', '本金平均攤還'],
-  'step-up': ['rising instalments', '逐年递增', '逐年遞增'],
+  'step-up': ['rising', '逐年递增', '逐年遞增'],
   'interest-only': ['interest only', '先息后本', '先息後本'],
   bullet: ['all at the end', '到期一次还清', '到期一次清償'],
   'flat-fee': ['flat fee', '每期手续费', '每期手續費'],

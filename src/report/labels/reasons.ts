@@ -35,7 +35,6 @@ export const RATIONALE_LABELS: LabelTable = {
   frequency: ['frequency', '还款频率', '還款頻率'],
   grace: ['months of grace', '宽限月数', '寬限月數'],
   method: ['method', '还款方式', '還款方式'],
-  alternative: ['the alternative to beat:', '须优于', '須優於'],
   settlement: ['share paid', '清偿比例', '清償比例'],
   settlement_share: ['share paid', '清偿比例', '清償比例'],
   settlement_payments: ['payments', '付款次数', '付款次數'],

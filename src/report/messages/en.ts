@@ -164,13 +164,22 @@ export const en = {
   'option.level': 'Approval',
   'option.observation': 'Observation until',
   'option.clears': 'Credit record clears on',
-  'explain.alternatives': 'What else the lender could do ({currency}, expected value today)',
+  'explain.alternatives': 'What else the lender could do ({currency}, worth today)',
   'explain.bestAlternative': 'the one a plan must beat',
   'explain.bound': 'What stopped a better plan',
+  'explain.boundAny': 'What stands in the way of a plan',
   'explain.nothingBound': 'Nothing: no limit of the policy held back a better plan.',
   'explain.rationale': 'Why these terms: {rationale}.',
 
   // explain: what would change the answer
+  'explain.toBeat': 'worth more than “{alternative}”',
+  'limit.capacity': '{used} of {limit} a month is used',
+  'limit.atMost': 'at most {limit}',
+  'limit.atLeast': 'at least {limit}',
+  'limit.months': 'at most {limit} months',
+  'limit.rate': 'at least {limit} of the old rate',
+  'limit.share': 'at most {limit} of what is owed',
+  'limit.part': 'at most {limit} of that part',
   'explain.change': 'What would change the answer',
   'explain.changeAsk': 'Ask the borrower for {ask} (now missing: {gate}).',
   'explain.changeGate': '{gate} – {evidence}.',
@@ -229,4 +238,6 @@ export const en = {
   'summary.more': 'and {count} more',
   'summary.results': 'Results in {folder}',
   'summary.next': 'Next',
+  'demo.made':
+    'A synthetic portfolio of {accounts} accounts is in {exports}; nobody in it is real. To look closer:',
 } as const;
