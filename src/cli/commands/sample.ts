@@ -63,8 +63,8 @@ async function run(
 const sample: CommandModule = {
   configure,
   examples: [
-    'forbear sample --accounts 1000 --seed 7 --out /tmp/forbear-sample',
-    'forbear sample --accounts 1000 --seed 7 --dirty 2% --zh --out /tmp/forbear-sample-zh',
+    'forbear sample --accounts 1000 --seed 7 --out sample',
+    'forbear sample --accounts 1000 --seed 7 --dirty 2% --zh --out sample-zh',
   ],
   cost: 'Written as it is drawn: memory stays flat, whatever the number of accounts.',
   run,
