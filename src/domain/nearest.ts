@@ -21,11 +21,11 @@ export function editDistance(from: string, to: string): number {
 }
 
 /**
- * @returns the known words within a third of the word's length (at least two edits), nearest first, at most
- * `limit`; equal distances keep the order given.
+ * @returns the known words within a third of the word's length (at least two edits, but never a wholly other
+ * word), nearest first, at most `limit`; equal distances keep the order given.
  */
 export function nearestOf(word: string, known: readonly string[], limit = 3): string[] {
-  const reach = Math.max(2, Math.floor(word.length / 3));
+  const reach = Math.min(Math.max(2, Math.floor(word.length / 3)), word.length - 1);
   return known
     .map((candidate, order) => ({ candidate, order, edits: editDistance(word, candidate) }))
     .filter((found) => found.edits <= reach)

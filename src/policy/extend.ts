@@ -70,9 +70,16 @@ function directives(row: Located): { row: Located; remove: boolean; before: stri
 /** A directive that names no row stays in the row, where the schema refuses it at its line. */
 function extendRows(base: ListNode, extension: ListNode): Located {
   const items = [...base.items];
+  const told = new Set<string | null>();
   for (const raw of extension.items) {
     const { row, remove, before } = directives(raw);
     const id = idOf(row);
+    if (told.has(id)) {
+      // Said twice in one file: left standing twice, for lint to report.
+      items.push(row);
+      continue;
+    }
+    told.add(id);
     const at = items.findIndex((item) => idOf(item) === id);
     const below = items[at];
     const merged = below ? extendTree(below, row) : row;

@@ -59,6 +59,23 @@ const classTables: Check = (context) => {
   }
 };
 
+/** Classes stand from best to worst: neither the provision nor being non-performing goes back. */
+const classes: Check = (context) => {
+  const rows = context.source.classes;
+  rows.forEach((row, index) => {
+    const before = rows[index - 1];
+    if (!before) return;
+    const falls = Number(row.provision_share) < Number(before.provision_share);
+    if (!falls && (row.non_performing || !before.non_performing)) return;
+    context.report(
+      'POLICY_CLASS_ORDER',
+      ['classes', index],
+      `${row.id}, ${falls ? 'with a lower provision than' : 'performing, after'} ${before.id}`,
+      'classes from the best to the worst',
+    );
+  });
+};
+
 const allocations: Check = (context) => {
   context.source.products.forEach((family, index) => {
     const path = ['products', index, 'allocation'];
@@ -178,6 +195,7 @@ const curves: Check = (context) => {
 
 export const BAND_CHECKS: readonly Check[] = [
   buckets,
+  classes,
   classTables,
   allocations,
   scoreBands,

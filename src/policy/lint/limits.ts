@@ -1,5 +1,6 @@
 /** Caps, grids and authority must fit one another, and every row must be one that can apply. */
 import type { CapRow, LeverGrid } from '../../domain/rules.js';
+import { placeOf } from '../located.js';
 import type { Check, LintContext } from './context.js';
 import { contradicts, implies, placedWhens } from './whens.js';
 
@@ -72,14 +73,17 @@ const badDebtOnly: Check = (context) => {
 };
 
 const reach: Check = (context) => {
+  const { tree, files } = context;
   const { caps } = context.policy;
   caps.forEach((cap, index) => {
-    const hider = caps.slice(0, index).find((earlier) => implies(cap.when, earlier.when));
-    if (!hider) return;
+    const hider = caps.slice(0, index).findIndex((earlier) => implies(cap.when, earlier.when));
+    if (hider < 0) return;
+    // Either row may be the mistake: the one that the file in hand has written is the one to mend.
+    const own = [index, hider].find((row) => placeOf(tree, ['caps', row]).file === files[0]) ?? index;
     context.report(
       'POLICY_NEVER_MATCHES',
-      ['caps', index],
-      `${cap.id}, which ${hider.id} before it always hides`,
+      ['caps', own],
+      `${cap.id}, which ${caps[hider]!.id} before it always hides`,
       'a row for accounts that no earlier row takes',
     );
   });
