@@ -111,7 +111,7 @@ const facts = Object.fromEntries(
   (Object.keys(FACTS) as FactName[]).map((fact) => [fact, known[fact] ?? null]),
 ) as Facts;
 
-export const affordability: Affordability = {
+const affordability: Affordability = {
   incomeMinor: 416_000,
   incomeStatedMonthlyMinor: 520_000,
   incomeHaircutShare: 0.2,
@@ -218,7 +218,7 @@ const account: AccountAssessment = {
   ],
 };
 
-export const option: PlanOption = {
+const option: PlanOption = {
   planId: 'P0123456789abcdef',
   accountId: 'A-1001',
   borrowerId: 'B2000456',

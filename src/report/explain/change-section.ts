@@ -7,7 +7,7 @@ import { bullet, INDENT } from './layout.js';
 import { chosenOption, outcomeOf, type Subject } from './subject.js';
 
 /** `+6 months`, `+10 points`, `+CNY 120.00`. */
-export function changeText(voice: Voice, change: SmallestChange, currency: string): string {
+function changeText(voice: Voice, change: SmallestChange, currency: string): string {
   const sign = change.by > 0 ? '+' : '';
   switch (change.unit) {
     case 'months':

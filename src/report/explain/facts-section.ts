@@ -35,7 +35,7 @@ const ALWAYS: readonly FactName[] = [
 ];
 
 /** Every fact that some rule of the policy may look at for this account, in the dictionary's order. */
-export function factsOfInterest(policy: Policy): FactName[] {
+function factsOfInterest(policy: Policy): FactName[] {
   const used = new Set<FactName>(ALWAYS);
   const read = (when: When): void => {
     for (const condition of when) used.add(condition.fact);

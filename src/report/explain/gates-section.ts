@@ -8,7 +8,7 @@ import { aligned, INDENT } from './layout.js';
 import type { Subject } from './subject.js';
 import { basisOf, evidenceOf } from './wording.js';
 
-export const MARKS: Readonly<Record<GateResult['outcome'], string>> = {
+const MARKS: Readonly<Record<GateResult['outcome'], string>> = {
   refer: '!',
   ineligible: '✗',
   needs_information: '?',

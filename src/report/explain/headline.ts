@@ -55,7 +55,7 @@ function plannedSentences(voice: Voice, subject: Subject, option: PlanOption): s
 }
 
 /** One or more sentences that give the decision; the rest of the page says why. */
-export function headline(voice: Voice, subject: Subject): string[] {
+function headline(voice: Voice, subject: Subject): string[] {
   const outcome = outcomeOf(subject);
   const option = chosenOption(subject);
   if (option !== null && outcome === 'planned') return plannedSentences(voice, subject, option);

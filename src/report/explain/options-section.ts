@@ -123,7 +123,7 @@ export function optionsSection(voice: Voice, subject: Subject): string[] {
 }
 
 /** `interest_waived:0.50` as `interest waived 50%`. */
-export function rationaleText(voice: Voice, code: string): string {
+function rationaleText(voice: Voice, code: string): string {
   const [name = code, value] = code.split(':', 2);
   if (value === undefined) return voice.label('rationale', name);
   if (name === 'alternative') {

@@ -58,7 +58,7 @@ function wordOf(voice: Voice, fact: FactName, value: string): string {
 }
 
 /** `at least CNY 1,000.00`: the value that a condition asks of its fact. */
-export function conditionText(voice: Voice, condition: Condition, subject: Subject): string {
+function conditionText(voice: Voice, condition: Condition, subject: Subject): string {
   const { fact, op, value } = condition;
   if (op === 'known') return voice.say(value === true ? 'condition.known' : 'condition.unknown');
   if (typeof value === 'object') {

@@ -1,5 +1,5 @@
 /** Meaning and remedy of an issue code in simplified and traditional Chinese. */
-export interface IssueLabel {
+interface IssueLabel {
   readonly meaning: readonly [zhCN: string, zhTW: string];
   readonly remedy: readonly [zhCN: string, zhTW: string];
 }

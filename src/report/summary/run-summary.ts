@@ -3,7 +3,7 @@ import type { Issue } from '../../domain/issue.js';
 import type { EpochDay } from '../../domain/records.js';
 import type { TotalsText } from '../../engine/totals.js';
 
-export interface FileCount {
+interface FileCount {
   /** `borrowers`, `delinquencies`, … */
   readonly name: string;
   readonly rowsRead: number;
