@@ -6,6 +6,7 @@ import { CALCULATOR_CODES } from './calculator-codes.js';
 import type { Severity } from './issue.js';
 import { LINT_CODES, PACK_CODES } from './policy-codes.js';
 import { FILE_CODES, READING_WARNINGS, ROW_CODES } from './reading-codes.js';
+import { DECISION_CODES, RUN_CODES } from './run-codes.js';
 
 export interface IssueCode {
   readonly code: string;
@@ -26,6 +27,8 @@ const GROUPS: readonly CodeRows[] = [
   CALCULATOR_CODES,
   PACK_CODES,
   LINT_CODES,
+  RUN_CODES,
+  DECISION_CODES,
 ];
 
 /** By code. */

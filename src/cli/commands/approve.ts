@@ -12,7 +12,7 @@ import type { EpochDay } from '../../domain/records.js';
 import type { Approval } from '../../engine/approve.js';
 import { type Source as ByteSource, fileSource, streamSource } from '../../io/csv/source.js';
 import { type Applied, applyDecisions } from '../../io/run-folder/apply-decisions.js';
-import { REVIEW_FILE, RUN_FILE } from '../../io/run-folder/names.js';
+import { decisionsFile, REVIEW_FILE, RUN_FILE } from '../../io/run-folder/names.js';
 import { currencies, type OpenRun, openRun } from '../../io/run-folder/open.js';
 import { openPublication } from '../../io/run-folder/publication.js';
 import { type FilledQueue, readDecisions } from '../../io/run-folder/read-decisions.js';
@@ -80,7 +80,7 @@ async function run(context: Context, _args: readonly string[], options: Options)
     reviewQueueApplied: decisions !== '-' && path === join(out, REVIEW_FILE),
   });
   try {
-    const { applied, queue } = await apply(folder, decisions, fromExports, context, options);
+    const { applied, queue, found } = await apply(folder, decisions, fromExports, context, options);
     for (const issue of [...queue.issues, ...applied.approval.issues]) {
       context.say(formatIssue(issue, context.language, context.colour));
     }
@@ -89,7 +89,10 @@ async function run(context: Context, _args: readonly string[], options: Options)
     } else {
       await writeRun(publication, applied.contents);
       await publication.commit();
-      context.say(`${out}: ${summary(applied.approval)}`);
+      const kept = decisionsFile(found.meta.decisions.length + 1);
+      context.say(
+        `${given(options, 'out') ?? given(options, 'run') ?? out}: ${summary(applied.approval)}; the decisions are kept in ${kept}`,
+      );
     }
     await printRows(outcomes(applied), context);
     return 0;
@@ -118,7 +121,7 @@ async function apply(
   fromExports: boolean,
   context: Context,
   options: Options,
-): Promise<{ readonly applied: Applied; readonly queue: FilledQueue }> {
+): Promise<{ readonly applied: Applied; readonly queue: FilledQueue; readonly found: OpenRun }> {
   const found = await openRun(folder, lockOwner());
   const currencyOf = currencies(await found.facts('run'));
   const { encoding } = options;
@@ -146,7 +149,7 @@ async function apply(
     ],
   });
   refuseForeignQueue(decisions, queue, applied.approval);
-  return { applied, queue };
+  return { applied, queue, found };
 }
 
 function sourceOf(decisions: string, context: Context): ByteSource {

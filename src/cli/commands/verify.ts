@@ -1,7 +1,7 @@
 /** `forbear verify`: a run folder held against itself. Exit 0 when every check holds, 1 when one fails, 3 without a run. */
 import { resolve } from 'node:path';
 import { verifyRun } from '../../io/run-folder/verify.js';
-import { type Check } from '../../io/run-folder/verify-decisions.js';
+import type { Check } from '../../io/run-folder/verify-decisions.js';
 import type { CommandModule, Context } from '../command.js';
 import { jobsOf } from '../decide.js';
 import { lockOwner } from '../owner.js';
@@ -61,7 +61,10 @@ async function run(context: Context, [folder]: readonly string[], options: Optio
 
 const command: CommandModule = {
   configure: () => {},
-  examples: ['forbear verify demo-run'],
+  examples: [
+    'forbear run --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --out demo-run',
+    'forbear verify demo-run',
+  ],
   cost: 'Decides every account again: as much time and memory as the run.',
   run,
 };

@@ -79,7 +79,9 @@ export async function applyDecisions(input: ApplyInput): Promise<Applied> {
     events: approval.events,
     chainBefore: { path: run.path(names.AUDIT_FILE), end: run.meta.audit },
     carried: carriedFiles(run),
-    extras: [],
+    extras: [
+      { name: names.decisionsFile(run.meta.decisions.length + 1), content: queue.bytes, rows: queue.rows },
+    ],
     log: input.log,
   };
   return { approval, contents };

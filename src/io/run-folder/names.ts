@@ -17,3 +17,8 @@ export const SCHEDULES_FILE = 'schedules.csv';
 export const REVIEW_FILE = 'review_queue.csv';
 export const DECLINED_FILE = 'declined.csv';
 export const REJECTS_FILE = 'rejects.csv';
+
+/** The n-th file of decisions that was applied, kept as it came: what people wrote is evidence. */
+export function decisionsFile(number: number): string {
+  return `decisions_${number}.csv`;
+}

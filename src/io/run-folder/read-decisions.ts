@@ -3,7 +3,7 @@
  * changed in the plans. Values are compared as they would be printed, so that 12.50 and 12.5, a date in another
  * dress and TRUE in capitals are no change.
  */
-import type { Issue } from '../../domain/issue.js';
+import { ForbearError, type Issue } from '../../domain/issue.js';
 import type { PlanLine } from '../../engine/lines.js';
 import type { ReviewDecision } from '../../engine/review-decision.js';
 import { PLANS, REVIEW_QUEUE } from '../columns/plans.js';
@@ -27,7 +27,7 @@ const FILLED_QUEUE: FileSpec = {
   ...REVIEW_QUEUE,
   columns: REVIEW_QUEUE.columns.map((column) => ({
     ...column,
-    required: ['plan_id', 'decision', 'decided_by', 'role'].includes(column.name),
+    required: column.name === 'plan_id',
     ...(DECISION_ALIASES[column.name] ? { aliases: DECISION_ALIASES[column.name] } : {}),
   })),
   key: [],
@@ -39,7 +39,12 @@ export interface FilledQueue {
   readonly issues: readonly Issue[];
   readonly sha256: string;
   readonly rows: number;
+  /** The file as it came. */
+  readonly bytes: Buffer;
 }
+
+/** Columns without which a file is no filled queue; their cells may be blank. */
+const NEEDED = ['decision', 'decided_by', 'role'];
 
 /**
  * @param currencyOf the currency of each account, for reading its money.
@@ -54,13 +59,16 @@ export async function readDecisions(
     readonly encoding?: string;
   },
 ): Promise<FilledQueue> {
-  const table = await readTable(source, FILLED_QUEUE, {
+  const bytes = await source.bytes();
+  const table = await readTable({ name: source.name, bytes: async () => bytes }, FILLED_QUEUE, {
     currency: options.currency,
     currencyBy: { field: 'accountId', of: options.currencyOf },
     ownFile: true,
     ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
   });
   const present = new Set(table.notes.columns.map((entry) => entry.column));
+  const missing = NEEDED.filter((name) => !present.has(name));
+  if (missing.length > 0) throw noQueue(source.name, missing);
   const read = table.records.map((row, index) => decisionOf(table, row, table.lines[index] ?? 0, present));
   const broken = table.rejects.map((reject) => unreadable(table, reject));
   return {
@@ -68,7 +76,21 @@ export async function readDecisions(
     issues: table.issues,
     sha256: table.sha256,
     rows: table.rowsRead,
+    bytes,
   };
+}
+
+function noQueue(file: string, missing: readonly string[]): ForbearError {
+  return new ForbearError(3, [
+    {
+      code: 'MISSING_COLUMN',
+      severity: 'error',
+      where: { file, line: null, column: missing.join(', ') },
+      found: 'no such column',
+      expected: 'the columns of review_queue.csv',
+      hint: 'fill the review_queue.csv of the run folder, and keep its header',
+    },
+  ]);
 }
 
 function decisionOf(table: Table, row: Row, line: number, present: ReadonlySet<string>): ReviewDecision {

@@ -15,6 +15,7 @@ import { type Decided, expectedTables } from './expected.js';
 import type { LockOwner } from './lock.js';
 import { FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE } from './names.js';
 import type { OpenRun } from './open.js';
+import { peopleChecks } from './people.js';
 import { decideDated } from './standing.js';
 import { BOM_SETTING, policyText, refreshedOutstanding, TABLE_FILES } from './write-run.js';
 
@@ -59,6 +60,7 @@ export async function decisionChecks(
       ? [recomputed(run, REFRESHED_FACTS_FILE, FACTS, factRows(refreshedCases))]
       : []),
     await policyCheck(run),
+    ...(await peopleChecks(run, tables)),
   ];
 }
 
