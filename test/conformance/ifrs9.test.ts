@@ -17,7 +17,6 @@ interface Case {
 }
 const FILE = new URL('../../fixtures/conformance/ifrs9.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(FILE, 'utf8')) as { cases: readonly Case[] };
-const named = (id: string) => cases.find((published) => published.id === id)!;
 const numberOf = (values: Case['terms'], key: string) => values[key] as number;
 
 /** A bond: its price (or first carrying amount), coupons once a year, its face at the end. */
@@ -30,70 +29,81 @@ function bondYieldPct({ terms }: Case): number {
   return irr(flows)! * 100;
 }
 
-const TESTS: Readonly<Record<string, (published: Case) => void>> = {
-  ...Object.fromEntries(
-    ['EIR-1', 'EIR-2', 'EIR-4', 'EIR-5'].map((id) => [
-      id,
-      (published: Case) =>
-        expect(Math.abs(bondYieldPct(published) - numberOf(published.expected, 'eirPct'))).toBeLessThan(
-          0.002,
-        ),
-    ]),
-  ),
-  'EIR-IASB-style': (published) => expect(bondYieldPct(published).toFixed(2)).toBe('10.00'),
-  'EIR-3': (published) => {
-    expect(bondYieldPct(published)).toBeCloseTo(14.4127, 4);
-    expect(bondYieldPct(published)).not.toBeCloseTo(numberOf(published.expected, 'eirPct'), 1);
-  },
+/** Ours and theirs. */
+type Pair = readonly [ours: unknown, theirs: unknown];
+
+/** Textbooks print rates to two decimals at most. */
+const yields = (published: Case): Pair => [
+  bondYieldPct(published).toFixed(2),
+  numberOf(published.expected, 'eirPct').toFixed(2),
+];
+
+const FIGURES: Readonly<Record<string, (published: Case) => Pair>> = {
+  'EIR-1': yields,
+  'EIR-2': yields,
+  'EIR-3': yields,
+  'EIR-4': yields,
+  'EIR-5': yields,
+  'EIR-IASB-style': yields,
   'EIR-EY': ({ terms, expected }) => {
     const flows = terms['cashFlows'] as readonly number[];
     const rate = irr([-numberOf(terms, 'carryingAmount'), ...flows])!;
-    expect((rate * 100).toFixed(2)).toBe('7.93');
     let balance = numberOf(terms, 'carryingAmount');
     const balances = flows.map((flow) => {
       balance = balance * (1 + rate) - flow;
       return Math.abs(Math.round(balance));
     });
-    expect(balances).toEqual(expected['balance']);
+    return [
+      [(rate * 100).toFixed(2), ...balances],
+      [numberOf(expected, 'eirPct').toFixed(2), ...(expected['balance'] as readonly number[])],
+    ];
   },
   'MOD-TDR': ({ terms, expected }) => {
     const paid = [{ years: 0, amountMinor: numberOf(terms, 'settlement') }];
     const eir = numberOf(terms, 'ratePct') / 100;
-    expect(modificationLoss(numberOf(terms, 'carryingAmount'), paid, eir).lossMinor).toBe(expected['loss']);
+    return [modificationLoss(numberOf(terms, 'carryingAmount'), paid, eir).lossMinor, expected['loss']];
   },
   'IE11 modification': ({ terms, expected }) => {
     // The modified gross amount is the present value of the new flows, here due in a year.
     const eir = numberOf(terms, 'eirPct') / 100;
     const flows = [{ years: 1, amountMinor: numberOf(terms, 'modifiedGross') * (1 + eir) }];
-    expect(modificationLoss(numberOf(terms, 'grossCarryingAmount'), flows, eir)).toMatchObject({
-      lossMinor: expected['modificationLoss'],
-      lossShare: 0.3,
-    });
+    const { lossMinor } = modificationLoss(numberOf(terms, 'grossCarryingAmount'), flows, eir);
+    return [lossMinor, expected['modificationLoss']];
   },
-  'IAS 39 IG B.26/27': () => {
+  'IAS 39 IG B.26/27': ({ expected }) => {
+    // The source works in whole units and cuts what is beyond.
     const flows = [684, 30, 655].map((amount, index) => ({ years: index + 1, amountMinor: amount * 100 }));
     const { newCarryingMinor, lossMinor } = modificationLoss(108_600, flows, 0.1);
-    expect(newCarryingMinor).toBe(113_872);
-    expect(Math.trunc(-lossMinor / 100)).toBe(52);
+    return [
+      [newCarryingMinor, -lossMinor].map((minor) => Math.trunc(minor / 100)),
+      [expected['revisedCarryingAmountStartYear3'], expected['gain']],
+    ];
   },
-  'ECL-1': ({ terms, expected }) => {
-    const loss = numberOf(terms, 'pd') * numberOf(terms, 'lgd');
-    expect(share(numberOf(terms, 'ead') * 100, loss)).toBe(numberOf(expected, 'ecl') * 100);
-  },
-  'IE8 12-month ECL': ({ terms, expected }) => {
-    const loss = (numberOf(terms, 'pdPct') / 100) * (numberOf(terms, 'lgdPct') / 100);
-    expect(share(numberOf(terms, 'exposure') * 100, loss)).toBe(numberOf(expected, 'ecl') * 100);
-  },
+  'ECL-1': ({ terms, expected }) => [
+    share(numberOf(terms, 'ead'), numberOf(terms, 'pd') * numberOf(terms, 'lgd')),
+    expected['ecl'],
+  ],
+  'IE8 12-month ECL': ({ terms, expected }) => [
+    share(numberOf(terms, 'exposure'), (numberOf(terms, 'pdPct') * numberOf(terms, 'lgdPct')) / 10_000),
+    expected['ecl'],
+  ],
 };
 
 describe('published examples of IFRS 9', () => {
-  it('are all here, each reproduced or listed', () => {
+  it('are all here, each compared or listed', () => {
     expect(cases).toHaveLength(18);
     const listed = cases.filter((published) => published.outside !== undefined).map(({ id }) => id);
-    expect([...Object.keys(TESTS), ...listed].toSorted()).toEqual(cases.map(({ id }) => id).toSorted());
+    expect([...Object.keys(FIGURES), ...listed].toSorted()).toEqual(cases.map(({ id }) => id).toSorted());
   });
-  it.each(Object.keys(TESTS))('%s', (id) => {
-    TESTS[id]!(named(id));
+
+  const compared = cases.filter((published) => published.outside === undefined);
+  it.each(compared.filter(({ differs }) => differs === undefined))('$id', (published) => {
+    const [ours, theirs] = FIGURES[published.id]!(published);
+    expect(ours).toEqual(theirs);
+  });
+  it.each(compared.filter(({ differs }) => differs !== undefined))('$id differs: $differs', (published) => {
+    const [ours, theirs] = FIGURES[published.id]!(published);
+    expect(ours).not.toEqual(theirs);
   });
 });
 

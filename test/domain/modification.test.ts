@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDiminished, isSubstantial, modificationLoss } from '../../src/domain/modification.js';
 import { buildSchedule } from '../../src/domain/schedule/build.js';
@@ -11,6 +11,8 @@ const lossOf = (rateAnnual: number, instalments: number) => {
   const terms = termsOf({ ...BASE, rateAnnual, instalments });
   return modificationLoss(5_000_000, scheduleFlows(buildSchedule(terms), terms), EIR);
 };
+
+const at = (lossShare: number) => ({ newCarryingMinor: 0, lossMinor: 0, lossShare });
 
 describe('the loss on a modification', () => {
   it('is nothing for a longer term at the same rate', () => {
@@ -29,7 +31,6 @@ describe('the loss on a modification', () => {
   });
 
   it('is tested against a share, a gain only by size', () => {
-    const at = (lossShare: number) => ({ newCarryingMinor: 0, lossMinor: 0, lossShare });
     expect([0.01, 0.0101, -0.5].map((share) => isDiminished(at(share), 0.01))).toEqual([false, true, false]);
     expect([0.0999, 0.1, -0.1].map((share) => isSubstantial(at(share), 0.1))).toEqual([false, true, true]);
   });

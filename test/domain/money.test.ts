@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CURRENCIES, decimalsOf, isCurrency } from '../../src/domain/currency.js';
 import { allocate, formatMoney, minorPerMajor, parseMoney, share, toMinor } from '../../src/domain/money.js';

@@ -1,5 +1,5 @@
 /** Random terms for properties, small enough to be readable when one fails. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { BUSINESS_DAY_CONVENTIONS, WEEKENDS_ONLY } from '../../../src/domain/calendar.js';
 import { parseIsoDate } from '../../../src/domain/dates.js';
 import { DAY_COUNTS } from '../../../src/domain/daycount.js';
