@@ -2,8 +2,8 @@
 import { addDays, addMonths } from '../../domain/dates.js';
 import type { EpochDay, Minor } from '../../domain/records.js';
 import { type Person, yuan } from './person.js';
+import { PRODUCTS, type ProductRow } from './products.js';
 import type { Random } from './random.js';
-import { PRODUCTS, type ProductRow } from './tables.js';
 
 export interface Debt {
   readonly product: ProductRow;

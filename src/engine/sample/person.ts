@@ -1,20 +1,17 @@
 /** One make-believe borrower: who they are on paper, and the trouble behind the paper that their accounts share. */
 import { addDays, addMonths, civilOf, epochDay } from '../../domain/dates.js';
 import type { Borrower, EpochDay, IncomeFrequency, Minor } from '../../domain/records.js';
-import { type Random, randomOf } from './random.js';
+import { BRANCHES, MISSING, RARE, STEMS } from './oddities.js';
 import {
-  BRANCHES,
   HARDSHIPS,
-  MISSING,
-  RARE,
   REGIONS,
   type RegionRow,
-  STEMS,
   TROUBLES,
   type TroubleRow,
   WORK,
   type WorkRow,
-} from './tables.js';
+} from './population.js';
+import { type Random, randomOf } from './random.js';
 
 export interface Person {
   readonly borrower: Borrower;

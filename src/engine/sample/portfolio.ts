@@ -15,9 +15,9 @@ import type {
 } from '../../domain/records.js';
 import { type Debt, drawDebt } from './debt.js';
 import { drawEvents, type Events, WINDOW_DAYS } from './events.js';
+import { MISSING, RARE } from './oddities.js';
 import { type Person, samplePerson, yuan } from './person.js';
 import { type Random, randomOf } from './random.js';
-import { MISSING, RARE } from './tables.js';
 
 export interface SampleSettings {
   readonly accounts: number;

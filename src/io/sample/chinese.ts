@@ -4,7 +4,8 @@
  * what is written here is by construction what the reader knows; only free words have a table of their own.
  */
 import { civilOf } from '../../domain/dates.js';
-import { PRODUCTS, REGIONS } from '../../engine/sample/tables.js';
+import { REGIONS } from '../../engine/sample/population.js';
+import { PRODUCTS } from '../../engine/sample/products.js';
 import type { CellValue, Column, Row } from '../columns/spec.js';
 import { formatCell } from '../csv/write.js';
 
