@@ -30,7 +30,7 @@ function valueOf(entry: RuleEntry): string {
 }
 
 /** A rule's provenance as one line: what a reader would check. */
-export function provenanceText(meta: RuleMeta): string {
+function provenanceText(meta: RuleMeta): string {
   const from = meta.effectiveFrom === null ? '' : ` from ${formatIsoDate(meta.effectiveFrom)}`;
   const to = meta.effectiveTo === null ? '' : ` until ${formatIsoDate(meta.effectiveTo)}`;
   const article = meta.article === null ? '' : ` ${meta.article}`;

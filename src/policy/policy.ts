@@ -1,5 +1,4 @@
 /** A policy pack, compiled: plain data that any stage or thread can use. `load.ts` makes it from YAML. */
-import type { EpochDay, Minor } from '../domain/records.js';
 import type {
   AffordabilityRules,
   AuthorityRules,
@@ -63,5 +62,3 @@ export interface Policy {
   /** Window that `payments_last_6m` and its like look back over. */
   readonly lookbackDays: number;
 }
-
-export type { EpochDay, Minor };

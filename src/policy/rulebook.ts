@@ -122,7 +122,7 @@ function dayOf(text: string | null | undefined): EpochDay | null {
 }
 
 /** A value as one line of YAML flow text: what people read in `show` and compare in `diff`. */
-export function flowText(value: unknown): string {
+function flowText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(flowText).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value)

@@ -17,7 +17,7 @@ function dayText(day: EpochDay | null): string {
   return day === null ? '' : formatIsoDate(day);
 }
 
-export const RULE_HEADERS = [
+const RULE_HEADERS = [
   'rule',
   'value',
   'unit',

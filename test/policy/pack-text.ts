@@ -6,7 +6,7 @@ import { lintPack } from '../../src/policy/lint.js';
 import { type ParsedPack, parsePolicy, type ResolveBase } from '../../src/policy/load.js';
 import type { Policy } from '../../src/policy/policy.js';
 
-export const AS_OF = epochDay(2026, 11, 22);
+const AS_OF = epochDay(2026, 11, 22);
 
 export function packText(name: string): string {
   return readFileSync(new URL(`../../src/policy/packs/${name}.yaml`, import.meta.url), 'utf8');

@@ -22,7 +22,7 @@ export const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name in lower
 export const code = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'a code in upper case, digits and _');
 export const label = z.string().min(1).max(40);
 export const text = z.string().min(1);
-export const date = z
+const date = z
   .string()
   .refine((value) => parseIsoDate(value) !== null, 'a date that exists, YYYY-MM-DD')
   .meta({ format: 'date' });

@@ -85,7 +85,7 @@ export const constraints = z.strictObject({
   first_due_after_days: leaf(count),
 });
 
-export const hazard = z.strictObject({
+const hazard = z.strictObject({
   base_monthly: table(share),
   min_monthly: leaf(share),
   max_monthly: leaf(share),
