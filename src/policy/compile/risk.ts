@@ -12,7 +12,7 @@ import { type CompileContext, under } from './context.js';
 export function compileBuckets(context: CompileContext): BucketRow[] {
   const { buckets } = context.source;
   const shown = Object.fromEntries(buckets.rows.map((row) => [row.label, row.from_days]));
-  context.rule(['buckets'], 'buckets', shown, [buckets.cite], 'days past due, from');
+  context.rule(['buckets'], 'buckets', shown, [buckets.cite], 'first day past due');
   return buckets.rows.map((row) => ({ label: row.label, fromDays: row.from_days }));
 }
 
@@ -33,7 +33,7 @@ export function compileClassTables(context: CompileContext): Record<string, Clas
     const path = ['class_tables', id];
     const name = path.join('.');
     const shown = Object.fromEntries(table.rows.map((row) => [row.class, row.from_days]));
-    const rule = context.rule(path, name, shown, [table.cite], 'days past due, from');
+    const rule = context.rule(path, name, shown, [table.cite], 'first day past due');
     const compiled: ClassTable = {
       id,
       rule,
