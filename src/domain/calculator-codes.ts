@@ -6,7 +6,7 @@ export const CALCULATOR_CODES = {
     'warning',
     0,
     'Due dates fall in years whose public holidays are not published yet; only weekends were avoided.',
-    'Give a calendar file that knows those years, or check those dates again later.',
+    'Name a calendar file that knows those years in the policy, or check those dates again later.',
   ],
   CALENDAR_UNKNOWN: [
     'warning',

@@ -102,7 +102,7 @@ export interface ScheduleProblem {
 }
 
 /** Technical bounds, not policy: 10,000% a year and a century of weeks keep every exact fraction a safe integer. */
-export const MAX_RATE_ANNUAL = 100;
+const MAX_RATE_ANNUAL = 100;
 export const MAX_INSTALMENTS = 5200;
 
 /** The first thing wrong with the terms, or null. */
