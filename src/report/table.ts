@@ -53,42 +53,45 @@ function naturalWidths(headers: readonly string[], rows: readonly (readonly stri
   );
 }
 
-/** What each column cannot do without: a figure's own cells, the longest word of a header, a legible bit of text. */
-function leastWidths(
+function longestWord(header: string): string {
+  return header.split(' ').reduce((a, b) => (displayWidth(b) > displayWidth(a) ? b : a));
+}
+
+/** Widths at which no cell is cut, though headers may break between words. */
+function uncutWidths(headers: readonly string[], rows: readonly (readonly string[])[]): number[] {
+  return naturalWidths(headers.map(longestWord), rows);
+}
+
+/** Takes cells from the widest column that can spare one; what is still over when none can. */
+function shrink(widths: number[], least: readonly number[], over: number): number {
+  let left = over;
+  while (left > 0) {
+    let widest = -1;
+    for (const [column, width] of widths.entries()) {
+      if (width > (least[column] ?? 0) && (widest < 0 || width > (widths[widest] ?? 0))) widest = column;
+    }
+    if (widest < 0) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+    left -= 1;
+  }
+  return left;
+}
+
+/** Column widths that fit: headers break first, then texts are cut, figures never; null when that is not enough. */
+function fitWidths(
   headers: readonly string[],
   rows: readonly (readonly string[])[],
   options: TableOptions,
-): number[] {
-  const bare = naturalWidths(
-    headers.map((header) => header.split(' ').reduce((a, b) => (displayWidth(b) > displayWidth(a) ? b : a))),
-    rows,
-  );
-  return bare.map((width, column) =>
-    options.align?.[column] === 'right' ? width : Math.min(width, LEAST_TEXT),
-  );
-}
-
-/** Takes cells from the widest column that can spare one until the table fits; null when it cannot. */
-function fitWidths(
-  natural: readonly number[],
-  least: readonly number[],
-  options: TableOptions,
 ): number[] | null {
-  const widths = [...natural];
+  const widths = naturalWidths(headers, rows);
   if (options.width === undefined) return widths;
   const room = options.width - (options.indent ?? 0) - GAP.length * (widths.length - 1);
-  let over = widths.reduce((sum, width) => sum + width, 0) - room;
-  while (over > 0) {
-    let widest = -1;
-    for (const [column, width] of widths.entries()) {
-      if (width <= (least[column] ?? 0)) continue;
-      if (widest < 0 || width > (widths[widest] ?? 0)) widest = column;
-    }
-    if (widest < 0) return null;
-    widths[widest] = (widths[widest] ?? 0) - 1;
-    over -= 1;
-  }
-  return widths;
+  const uncut = uncutWidths(headers, rows);
+  const least = uncut.map((width, column) =>
+    options.align?.[column] === 'right' ? width : Math.min(width, LEAST_TEXT),
+  );
+  const over = shrink(widths, uncut, widths.reduce((sum, width) => sum + width, 0) - room);
+  return shrink(widths, least, over) > 0 ? null : widths;
 }
 
 function layOut(text: string, width: number, wraps: boolean): string[] {
@@ -170,7 +173,7 @@ export function renderTable(
 ): string {
   const heads = headers.map(printable);
   const cells = rows.map((row) => heads.map((_, column) => printable(row[column] ?? '')));
-  const widths = fitWidths(naturalWidths(heads, cells), leastWidths(heads, cells, options), options);
+  const widths = fitWidths(heads, cells, options);
   const body =
     widths === null ? drawRecords(heads, cells, options) : drawTable(heads, cells, widths, options);
   const indent = ' '.repeat(options.indent ?? 0);

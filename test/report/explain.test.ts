@@ -106,9 +106,11 @@ describe('explanation for systems', () => {
   it('flattens to one row a leaf', () => {
     const rows = explanationRows(explanationRecord(unplanned, 'en'));
     expect(rows).toContainEqual(['explanation', 'account_id', 'A-1001']);
-    expect(rows).toContainEqual(['gates', 'NOT_OVERDUE_ENOUGH.evidence.days_past_due.value', '102']);
+    expect(rows).toContainEqual(['gates', 'overdue.evidence.days_past_due.value', '102']);
     expect(rows).toContainEqual(['what_would_change', 'smallest_change.by', '123.45']);
     expect(rows).toContainEqual(['binding_constraints', '', 'capacity;term_cap']);
+    const twice = explanationRows({ gates: [{ id: 'a', x: 1 }, { id: 'a', x: 2 }, { x: [] }] });
+    expect(twice.map(([, item]) => item)).toEqual(['a.id', 'a.x', 'a#2.id', 'a#2.x', '3.x']);
     expect(new Set(rows.map(([section, item]) => `${section} ${item}`)).size).toBe(rows.length);
   });
 });

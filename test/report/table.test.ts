@@ -48,6 +48,20 @@ describe('renderTable', () => {
     expect(text.split('\n').slice(2)).toEqual(['A1  该账户的逾期', '    天数超过了上', '    限']);
   });
 
+  it('breaks the headers of figures before it cuts a text', () => {
+    const text = renderTable(['', 'after approval'], [['special mention', '1,234.50']], {
+      ...plain,
+      align: ['left', 'right'],
+      width: 25,
+    });
+    expect(text.split('\n')).toEqual([
+      '                    after',
+      '                 approval',
+      '───────────────  ────────',
+      'special mention  1,234.50',
+    ]);
+  });
+
   it('turns into records when the figures alone do not fit', () => {
     const text = renderTable(['before', 'after'], [['123,456,789.01', '987,654,321.01']], {
       ...plain,

@@ -11,6 +11,7 @@ import type { Subject } from './subject.js';
 /** Text facts whose values are codes with labels of their own; the others are values or free text. */
 const CODED: Partial<Record<FactName, LabelKind>> = {
   product_family: 'product',
+  bucket: 'bucket',
   risk_class: 'risk_class',
   segment: 'segment',
   ability: 'ability',
@@ -52,7 +53,7 @@ function wordOf(voice: Voice, fact: FactName, value: string): string {
   const kind = CODED[fact];
   if (kind === 'willingness' && value === 'refused') return voice.label('value', value);
   if (kind !== undefined) return voice.label(kind, value);
-  return fact === 'bucket' || fact === 'region' || fact === 'currency' || fact === 'score_band'
+  return fact === 'region' || fact === 'currency' || fact === 'score_band'
     ? value
     : voice.label('value', value);
 }

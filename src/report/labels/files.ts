@@ -10,7 +10,8 @@ export const FILE_LABELS: LabelTable = {
   feedback: ['feedback', '客户反馈', '客戶回饋'],
 };
 
-/** Bucket labels are the policy's and stand as they are, but for the one that means not overdue. */
+/** Bucket labels are the policy's and stand as they are, but for those that mean not overdue. */
 export const BUCKET_LABELS: LabelTable = {
+  current: ['current', '未逾期', '未逾期'],
   C: ['C (not overdue)', 'C（未逾期）', 'C（未逾期）'],
 };
