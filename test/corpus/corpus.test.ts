@@ -99,23 +99,25 @@ describe('the corpus of broken exports', () => {
       const record = table!.records.find((row) => row[key] === id)!;
       expect(`${field}=${String(record[field!])}`).toBe(`${field}=${expected}`);
     }
-    if (table !== null) expect(table.rowsRead).toBe(table.accepted + table.rejected);
-    for (const problem of problems) {
-      expect(problem.found, problem.code).not.toBe('');
-      expect(problem.expected, problem.code).not.toBe('');
-      expect(ISSUE_CODES[problem.code]?.severity).toBe(problem.severity);
-    }
+    expect(table?.rowsRead ?? 0).toBe((table?.accepted ?? 0) + (table?.rejected ?? 0));
+    const unsaid = problems.filter(
+      ({ code, severity, found, expected }) =>
+        found === '' || expected === '' || ISSUE_CODES[code]?.severity !== severity,
+    );
+    expect(unsaid).toEqual([]);
   });
 });
 
+/** Problems of exports given as text, as `file code@line:column`. */
+async function codes(files: Partial<Record<InputName, string>>, limit = 1): Promise<string[]> {
+  const sources = Object.entries(files).map(([name, text]) => [name, memorySource(`${name}.csv`, text)]);
+  const { problems } = await inspect(Object.fromEntries(sources), BASE, limit);
+  for (const problem of problems) seen.add(problem.code);
+  return problems.map((problem) => `${problem.where.file} ${shown(problem)}`);
+}
+
 /** Problems that need more than one small file, or too large a one to keep. */
 describe('problems between files and beyond small files', () => {
-  const codes = async (files: Partial<Record<InputName, string>>, limit = 1): Promise<string[]> => {
-    const sources = Object.entries(files).map(([name, text]) => [name, memorySource(`${name}.csv`, text)]);
-    const { problems } = await inspect(Object.fromEntries(sources), BASE, limit);
-    for (const problem of problems) seen.add(problem.code);
-    return problems.map((problem) => `${problem.where.file} ${shown(problem)}`);
-  };
   const ACCOUNTS =
     'account_id,borrower_id,principal_outstanding,annual_rate,days_past_due\nA1,B1,10,0.1,40\nA2,B9,10,0.1,40\n';
 

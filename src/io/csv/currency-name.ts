@@ -45,6 +45,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** ISO 4217 code of a name, symbol or number (`人民币`, `RMB`, `156`); null when it is none. `$` alone says too little. */
 export function currencyByName(text: string): string | null {
+  if (text.length === 3 && isCurrency(text)) return text;
   const folded = text
     .normalize('NFKC')
     .trim()

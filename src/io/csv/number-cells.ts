@@ -70,6 +70,7 @@ export function integerCell(setting: CellSetting): CellDecoder {
 /** Any number, as a double. */
 export function numberCell(setting: CellSetting): CellDecoder {
   return (text, report) => {
+    if (isPlain(setting) && isShortDecimal(text)) return inRange(Number(text), 1, setting, report);
     if (setting.isMissing(text)) return null;
     const read = readExact(text);
     if (typeof read === 'string') return refuse(read, report, NUMBER_EXPECTED);
@@ -85,7 +86,12 @@ export function numberCell(setting: CellSetting): CellDecoder {
  */
 export function rateCell(setting: CellSetting): CellDecoder {
   const { column, unit } = setting;
+  const surelyBelow = column.bareBelow ?? Number.POSITIVE_INFINITY;
   return (text, report) => {
+    if (isPlain(setting) && isShortDecimal(text)) {
+      const value = Number(text);
+      if (Math.abs(value) < surelyBelow) return inRange(value, 1, setting, report);
+    }
     if (setting.isMissing(text)) return null;
     const read = readRateText(text, unit);
     if (typeof read === 'string') return refuse(read, report, 'a rate such as 0.18 or 18%');
@@ -100,6 +106,16 @@ export function rateCell(setting: CellSetting): CellDecoder {
     }
     return inRange(value, 1, setting, report);
   };
+}
+
+/** True when a number counts as it stands. */
+function isPlain({ unit, multiply }: CellSetting): boolean {
+  return unit.times === 1 && unit.power === 0 && multiply === null;
+}
+
+/** A plain decimal of at most nine characters, at most six of them decimals: `Number` reads it as we would. */
+function isShortDecimal(text: string): boolean {
+  return !Number.isNaN(fastWhole(text, 6));
 }
 
 function inOurUnit(read: Exact, setting: CellSetting): { units: bigint; scale: number } {

@@ -7,6 +7,9 @@ const TOTAL =
 const FOOTER =
   /^(制表|製表|打印|导出|導出|审核|复核|报表|备注[:：]|注[:：]|说明[:：]|第\s*\d+\s*页|共\s*\d+\s*(条|页|笔|行|户)|\(?\d+ rows?( affected)?\)?|end of (file|report))/i;
 
+/** ASCII characters that a total or footer starts with. */
+const ASCII_STARTS = 'sStTgGeE(0123456789';
+
 /** True for a line without any content. */
 export function isBlankRow(cells: readonly string[]): boolean {
   for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
@@ -19,6 +22,7 @@ export function isTotalRow(cells: readonly string[]): boolean {
   const first = cells[at]?.trim();
   if (first === undefined || first.length > 60) return false;
   const code = first.charCodeAt(0);
+  if (code < 127 && !ASCII_STARTS.includes(first[0]!)) return false;
   // Keys mostly start with a digit; no total does, and footers with one are checked below.
   if (code >= 48 && code <= 57 && cells.length > 2 && at === 0 && !/rows?/i.test(first)) return false;
   if (TOTAL.test(first.replace(/\s/g, '').normalize('NFKC')) || TOTAL.test(first)) return true;

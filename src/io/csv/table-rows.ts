@@ -30,6 +30,14 @@ export interface ReadOptions {
   readonly onProgress?: (rows: number) => void;
 }
 
+/** What the bytes of the file make worth looking for in each row. */
+export interface Flaws {
+  /** Some bytes are no text in the file's encoding. */
+  readonly damaged: boolean;
+  /** There are NUL characters. */
+  readonly nul: boolean;
+}
+
 /** Rows between two calls of `onProgress`. */
 const PROGRESS_ROWS = 20_000;
 
@@ -37,7 +45,7 @@ const PROGRESS_ROWS = 20_000;
 export class TableRows {
   readonly #spec: FileSpec;
   readonly #header: FoundHeader;
-  readonly #damaged: boolean;
+  readonly #flaws: Flaws;
   readonly #options: ReadOptions;
   readonly #reader: RowReader;
   readonly #faults: Faults;
@@ -59,12 +67,12 @@ export class TableRows {
     bindings: readonly Binding[],
     header: FoundHeader,
     options: ReadOptions,
-    damaged: boolean,
+    flaws: Flaws,
   ) {
     this.#spec = spec;
     this.#header = header;
     this.#options = options;
-    this.#damaged = damaged;
+    this.#flaws = flaws;
     this.#faults = new Faults(file);
     this.#reader = new RowReader(spec.columns, bindings, {
       currency: options.currency,
@@ -116,9 +124,9 @@ export class TableRows {
       faults.row('STRAY_QUOTE', null, 'a quotation mark out of place', 'quotation marks around whole cells');
     } else if (raw.fault === 'RECORD_TOO_LONG') {
       faults.row('RECORD_TOO_LONG', null, 'a row of more than a mebibyte', 'at most a mebibyte');
-    } else if (this.#damaged && cells.some((cell) => cell.includes('\uFFFD'))) {
+    } else if (this.#flaws.damaged && cells.some((cell) => cell.includes('\uFFFD'))) {
       faults.row('DAMAGED_TEXT', null, 'bytes that are no UTF-8', 'text in the file’s encoding');
-    } else if (cells.some((cell) => cell.includes('\0'))) {
+    } else if (this.#flaws.nul && cells.some((cell) => cell.includes('\0'))) {
       faults.row('NUL_CHARACTER', null, 'NUL characters', 'text');
     } else if (cells.length < width) {
       faults.row('TOO_FEW_CELLS', null, `${cells.length} cells`, `${width} cells, as in the header`);

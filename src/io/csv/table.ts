@@ -67,7 +67,10 @@ export async function readTable(source: Source, spec: FileSpec, options: ReadOpt
   const bound = bindHeaders(header.cells, spec, options.mapping ?? null, place);
   const fatal = bound.issues.filter((issue) => issue.severity === 'error');
   if (fatal.length > 0) throw new ForbearError(3, bound.issues);
-  const rows = new TableRows(source.name, spec, bound.bindings, header, options, damaged);
+  const rows = new TableRows(source.name, spec, bound.bindings, header, options, {
+    damaged,
+    nul: utf8.includes(0),
+  });
   for (const batch of rawRows(utf8, { ...header, width: header.cells.length })) rows.take(batch);
   const read = rows.result();
   return {
