@@ -10,7 +10,7 @@ import { type Candidate, flowsOf, hazardOf, instalmentToSurplus, valueSetting } 
 import { classAfterPlan, creditRecordClears, observationEnd, provisionAfterPlan } from './search/outcome.js';
 import { periodicRate } from './search/price.js';
 import type { AccountSetting } from './search/setting.js';
-import { startOf, type TimeJudge } from './search/space.js';
+import { startOf, type TimeJudge } from './search/time-limits.js';
 
 export interface OptionContext {
   readonly setting: AccountSetting;
@@ -138,7 +138,7 @@ function worth(candidate: Candidate, flows: PlanFlows, setting: AccountSetting) 
 
 /** The first level, lightest first, whose limits the plan keeps. */
 function approvalLevel(candidate: Candidate, context: OptionContext): string {
-  const allowed = candidate.waiver.levels & context.judge(candidate.time).levels;
+  const allowed = candidate.waiver.levels & context.judge.levels(candidate.time.months);
   const { levels } = context.setting.policy.authority;
   const level = levels.find((_, index) => (allowed & (1 << index)) !== 0);
   if (level === undefined) throw new Error('a plan that nobody may approve was chosen');
@@ -161,7 +161,8 @@ function rationaleOf({ time, waiver, settlement }: Candidate, setting: AccountSe
   moved('fees_waived', choice.feesMinor, shares.fees);
   moved('interest_waived', choice.interestMinor, shares.interest);
   moved('principal_waived', choice.principalMinor, shares.principal);
-  if (time.rateAnnual !== setting.rateBefore) codes.push(`rate:${Number(time.rateAnnual.toFixed(6))}`);
+  if (time.rateAnnual !== setting.rateBefore && !settlement)
+    codes.push(`rate:${Number(time.rateAnnual.toFixed(6))}`);
   moved('down_payment', choice.downPaymentMinor, choice.downPaymentMinor / setting.outstandingMinor);
   codes.push(`term_months:${time.months}`);
   if (time.frequency !== 'monthly') codes.push(`frequency:${time.frequency}`);

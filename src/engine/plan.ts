@@ -19,7 +19,8 @@ import type { Candidate, MonthlyLimits } from './search/candidate.js';
 import { jointChoice } from './search/joint.js';
 import { obstaclesOf } from './search/nearest.js';
 import { type AccountShare, accountSetting } from './search/setting.js';
-import { type SearchSpace, searchSpace, timeJudge } from './search/space.js';
+import { type SearchSpace, searchSpace } from './search/space.js';
+import { timeJudge } from './search/time-limits.js';
 import { BestAndLowest, Frontier, LeastTotal } from './search/visitors.js';
 import { walk } from './search/walk.js';
 

@@ -2,13 +2,18 @@
 import { clippedHazard } from '../../domain/hazard.js';
 import type { Minor } from '../../domain/records.js';
 import { roundMinor } from '../../domain/rounding.js';
-import { fillRegular, type RegularRows, regularRows } from '../../domain/schedule/regular.js';
+import {
+  fillRegular,
+  type RegularPlan,
+  type RegularRows,
+  regularRows,
+} from '../../domain/schedule/regular.js';
 import { monthlyEquivalent } from '../../domain/terms.js';
 import { expectedRecovery, type PlanFlows } from '../../domain/value.js';
 import { BITS, type ConstraintMask } from './constraints.js';
+import type { PlanTime } from './plan-time.js';
 import { aprExceeds } from './price.js';
 import type { AccountSetting } from './setting.js';
-import type { PlanTime } from './shapes.js';
 import type { Waiver } from './waivers.js';
 
 export interface Candidate {
@@ -35,6 +40,8 @@ export interface MonthlyLimits {
 
 /** All limits that the candidate breaks when this much of the month is left. */
 export function maskWithin(candidate: Candidate, limits: MonthlyLimits): ConstraintMask {
+  // A settlement paid whole at signing takes nothing from any month.
+  if (candidate.monthlyMinor === 0) return candidate.mask;
   let mask = candidate.mask;
   if (candidate.monthlyMinor > limits.capacityMinor) mask |= BITS.capacity;
   if (candidate.monthlyMinor > limits.residualMinor) mask |= BITS.residual_income;
@@ -57,12 +64,27 @@ export function compareRank(a: Candidate, b: Candidate): number {
 
 // One set of columns, filled again for every combination; the search runs on one thread at a time.
 let columns: RegularRows = regularRows(0);
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+const plan: Writable<RegularPlan> = {
+  financedMinor: 0,
+  instalments: 0,
+  graceInstalments: 0,
+  frequency: 'monthly',
+  method: 'equal-instalment',
+  stepUpAnnual: 0,
+  rounding: 'half-up',
+};
 
 /** The rounded schedule of a combination, in columns that the next call overwrites; null beyond safe integers. */
 export function flowsOf(time: PlanTime, financedMinor: Minor, downPaymentMinor: Minor): PlanFlows | null {
   const { instalments } = time;
   if (columns.paymentMinor.length < instalments) columns = regularRows(instalments);
-  const plan = { ...time, financedMinor, rounding: 'half-up' as const };
+  plan.financedMinor = financedMinor;
+  plan.instalments = instalments;
+  plan.graceInstalments = time.graceInstalments;
+  plan.frequency = time.frequency;
+  plan.method = time.method;
+  plan.stepUpAnnual = time.stepUpAnnual;
   if (instalments > 0 && fillRegular(plan, time.factor, columns) === null) return null;
   return {
     count: instalments,

@@ -11,7 +11,7 @@ import {
   violations,
 } from './constraints.js';
 import { type Relaxation, relaxationOf, shapeRelaxation } from './relaxation.js';
-import type { JudgedShape, SearchSpace } from './space.js';
+import type { SearchSpace } from './space.js';
 import { HALF } from './visitors.js';
 import { type Visitor, walk } from './walk.js';
 
@@ -30,7 +30,7 @@ export function obstaclesOf(space: SearchSpace, limits: MonthlyLimits): Obstacle
   walk(space, single);
   if (single.found.size === 0) {
     const nearest = new Nearest(limits);
-    walk(space, nearest);
+    walk(space, nearest, space.allRows);
     return { bindingConstraints: codesOf(nearest.mask), smallestChange: null };
   }
   const ranked = [...single.found].toSorted((a, b) => relative(a[1]) - relative(b[1]) || a[0] - b[0]);
@@ -58,12 +58,13 @@ class SingleBreaches implements Visitor {
     readonly limits: MonthlyLimits,
   ) {}
 
-  opens(one: JudgedShape): boolean {
-    if (!this.found.has(one.mask)) return true;
-    const known = this.found.get(one.mask)!;
+  opens(shape: number): boolean {
+    const mask = this.space.masks[shape]!;
+    if (!this.found.has(mask)) return true;
+    const known = this.found.get(mask)!;
     // No number to move: knowing that the limit stands alone in the way is all there is to know.
     if (known === null) return false;
-    const least = shapeRelaxation(one, this.space.setting);
+    const least = shapeRelaxation(this.space.table.times[shape]!, mask, this.space.setting);
     return least === null || least.relative < known.relative;
   }
 

@@ -2,7 +2,7 @@
 import { irr } from '../../domain/cashflow/present-value.js';
 import type { Minor } from '../../domain/records.js';
 import type { PlanFlows } from '../../domain/value.js';
-import type { PlanTime } from './shapes.js';
+import type { PlanTime } from './plan-time.js';
 
 /**
  * The annual percentage rate of the instalments: the internal rate of the rounded flows per period × periods a
@@ -38,7 +38,7 @@ export function aprExceeds(cap: number, time: PlanTime, flows: PlanFlows): boole
   if (flows.count === 0) return false;
   const margin = rateRounding(time, flows.financedMinor);
   if (Math.abs(time.rateAnnual - cap) > margin) return time.rateAnnual > cap;
-  return printedRate(aprOf(flows, time)) > cap;
+  return printedRate(aprOf(flows, time)) > printedRate(cap);
 }
 
 /** Rates are compared as files print them, in millionths. */

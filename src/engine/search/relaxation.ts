@@ -2,9 +2,9 @@
 import type { SmallestChange } from '../decision.js';
 import { type Candidate, flowsOf, leastInstalment, type MonthlyLimits } from './candidate.js';
 import { BITS, type ConstraintMask } from './constraints.js';
+import type { PlanTime } from './plan-time.js';
 import { aprOf, printedRate } from './price.js';
 import type { AccountSetting } from './setting.js';
-import type { JudgedShape } from './space.js';
 
 export interface Relaxation {
   readonly by: number;
@@ -72,14 +72,18 @@ export function relaxationOf(
 }
 
 /** A lower bound of the relaxation of every plan of a shape, for limits that the shape breaks by itself. */
-export function shapeRelaxation(one: JudgedShape, setting: AccountSetting): Relaxation | null {
-  switch (one.mask) {
+export function shapeRelaxation(
+  time: PlanTime,
+  mask: ConstraintMask,
+  setting: AccountSetting,
+): Relaxation | null {
+  switch (mask) {
     case BITS.term_cap:
-      return over(one.shape.months, setting.family.maxMonths, 'months');
+      return over(time.months, setting.family.maxMonths, 'months');
     case BITS.grace_cap:
-      return over(one.shape.graceMonths, setting.cap?.graceMonths ?? 0, 'months');
+      return over(time.graceMonths, setting.cap?.graceMonths ?? 0, 'months');
     case BITS.rate_cap:
-      return rateRelaxation(one.shape.rateAnnual, setting);
+      return rateRelaxation(time.rateAnnual, setting);
     default:
       return null;
   }

@@ -9,9 +9,9 @@ import type { Minor } from '../../domain/records.js';
 import { regularFactor } from '../../domain/schedule/regular.js';
 import { type Candidate, candidateOf } from './candidate.js';
 import { BITS, type ConstraintMask } from './constraints.js';
+import type { PlanTime } from './plan-time.js';
 import type { AccountSetting } from './setting.js';
-import type { PlanTime } from './shapes.js';
-import type { TimeJudge } from './space.js';
+import { judgeTime, type TimeJudge } from './time-limits.js';
 import { type Waiver, waiverOf } from './waivers.js';
 
 /** Settlements rank after every other combination of the grid. */
@@ -53,6 +53,11 @@ interface Offer {
   readonly order: number;
 }
 
+/** Part ÷ whole; a part that is not there is not waived. */
+function part(amountMinor: Minor, wholeMinor: Minor): number {
+  return wholeMinor > 0 ? amountMinor / wholeMinor : 0;
+}
+
 function settle(setting: AccountSetting, judge: TimeJudge, offer: Offer): Candidate | null {
   const { parts, outstandingMinor } = setting;
   const later = offer.paid - offer.down;
@@ -60,7 +65,6 @@ function settle(setting: AccountSetting, judge: TimeJudge, offer: Offer): Candid
   const time = settlementTime(instalments);
   const waived = settlementWaiver(parts, offer.paid);
   const choice = waiverChoice(outstandingMinor, waived, offer.down);
-  const part = (amount: Minor, whole: Minor): number => (whole > 0 ? amount / whole : 0);
   const shares = {
     penalty: part(waived.penaltyMinor, parts.penaltyMinor),
     fees: part(waived.feesMinor, parts.feesMinor),
@@ -69,7 +73,7 @@ function settle(setting: AccountSetting, judge: TimeJudge, offer: Offer): Candid
   };
   const judged = waiverOf(setting, choice, shares, offer.order);
   const waiver: Waiver = { ...judged, mask: settlementMask(setting, judged, offer.paidShare) };
-  const { mask, levels } = judge(time);
+  const { mask, levels } = judgeTime(judge, time);
   return candidateOf(setting, time, waiver, {
     // The rate of a settlement is nil by its nature; the limit on rate cuts is for plans.
     sideMask: mask & ~(BITS.rate_cap | BITS.method),
@@ -82,7 +86,8 @@ function settle(setting: AccountSetting, judge: TimeJudge, offer: Offer): Candid
 /** Every limit on waivers holds for settlements too; what they add is the least share that must be paid. */
 function settlementMask(setting: AccountSetting, waiver: Waiver, paidShare: number): ConstraintMask {
   const { cap } = setting;
-  const allowed = cap !== null && cap.settlement && paidShare >= cap.settlementShareMin;
+  // A billionth of slack: a limit that was moved to this share by sums of doubles allows it.
+  const allowed = cap !== null && cap.settlement && paidShare >= cap.settlementShareMin - 1e-9;
   return allowed ? waiver.mask : waiver.mask | BITS.settlement;
 }
 

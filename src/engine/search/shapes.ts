@@ -1,60 +1,52 @@
-/**
- * The time side of a plan, per unit financed. Given rate, term, frequency, grace and method, every payment is
- * linear in the amount financed, so one table of unit payments serves every waiver.
- *
- * With a_t the unit payment, b_t the unit balance before it, d_t the discount factor, y = exp(−h × period) and
- * ρ the recovery after a break, the value of one unit is
- *   Σ y^t d_t a_t + ρ Σ (y^(t−1) − y^t) d_t b_t = ρ d_1 b_1 + Σ c_t y^t,
- *   c_t = d_t a_t − ρ (d_t b_t − d_(t+1) b_(t+1)),
- * (summation by parts; b_(n+1) = 0), a polynomial in y that Horner's scheme evaluates at any hazard.
- */
-import { periodsPerYear } from '../../domain/frequency.js';
-import type { Frequency, LeverGrid, PlanMethod } from '../../domain/rules.js';
-import type { Factor } from '../../domain/schedule/factor.js';
-import { regularFactor } from '../../domain/schedule/regular.js';
+/** The time sides of a whole grid, per unit financed, as columns that a search can run over. */
+import type { Frequency, LeverGrid } from '../../domain/rules.js';
 import { instalmentsIn, periodMonths } from '../../domain/terms.js';
 import { discountFactor } from '../../domain/value.js';
+import { type PlanTime, planTime } from './plan-time.js';
+import { type UnitShape, unitShape } from './unit-shape.js';
 
-/** When a plan's payments fall and how they are computed. */
-export interface PlanTime {
-  readonly rateAnnual: number;
-  readonly months: number;
-  readonly frequency: Frequency;
-  readonly graceMonths: number;
-  readonly method: PlanMethod;
-  readonly instalments: number;
-  readonly graceInstalments: number;
-  readonly periodMonths: number;
-  readonly periodsPerYear: number;
-  readonly stepUpAnnual: number;
-  /** Interest factor of one period. */
-  readonly factor: Factor;
-  /** How many of rate, frequency, grace and method differ from the plain plan. */
-  readonly moved: number;
-}
-
-export interface Shape extends PlanTime {
-  /** Place in the grid: rates, then months, frequencies, grace, methods. */
-  readonly order: number;
-  /** c_t for t = 1…n. */
+/**
+ * All shapes of a grid, as columns: the search reads a few numbers of many shapes. Shapes come in the order of the
+ * grid: rates, then months and frequencies, grace, methods; column k is shape k.
+ */
+export interface ShapeTable {
+  readonly times: readonly PlanTime[];
+  /** Where each shape's values stand in the lists that made the grid. */
+  readonly rates: readonly number[];
+  readonly terms: readonly {
+    readonly months: number;
+    readonly frequency: Frequency;
+    readonly instalments: number;
+  }[];
+  readonly rateIndex: Uint16Array;
+  readonly termIndex: Uint16Array;
+  readonly graceIndex: Uint16Array;
+  readonly methodIndex: Uint16Array;
+  readonly instalments: Uint16Array;
+  readonly periodMonths: Float64Array;
+  readonly termYears: Float64Array;
+  /** c_t of shape k for t = 1…n: entries offsets[k] and on. */
   readonly coefficients: Float64Array;
-  /** d_t for t = 1…n at least; shared by shapes of one frequency. */
-  readonly discounts: Float64Array;
+  readonly offsets: Int32Array;
+  /** d_t for t = 1…n at least. */
+  readonly discounts: readonly Float64Array[];
   /** ρ d_1: the constant of the polynomial. */
-  readonly constant: number;
-  /** The dearest payment, and all payments, per unit financed. */
-  readonly dearest: number;
-  readonly total: number;
+  readonly constant: Float64Array;
+  /** The dearest month, and all payments, per unit financed. */
+  readonly dearestMonthly: Float64Array;
+  readonly total: Float64Array;
   /** The least payment after the grace, the last left out unless it is alone. */
-  readonly least: number;
+  readonly least: Float64Array;
   /** Least c_t ÷ d_t: where financed × this ≥ the servicing cost, value falls as the hazard rises. */
-  readonly leastMargin: number;
+  readonly leastMargin: Float64Array;
   /** Σ |c_t|: bounds how fast value moves with ln h. */
-  readonly movement: number;
+  readonly movement: Float64Array;
   /** How far a payment or balance of the rounded schedule can stand from the ideal one, in minor units. */
-  readonly roundingMinor: number;
-  /** How far the discounted sum of the rounded schedule can, leaving the hazard as it is. */
-  readonly valueRoundingMinor: number;
+  readonly roundingMinor: Float64Array;
+  /** The same for the dearest month. */
+  readonly roundingMonthly: Float64Array;
+  /** How far sums of payments (plain or discounted, the hazard left as it is) can. */
+  readonly valueRoundingMinor: Float64Array;
 }
 
 export interface ShapeSetting {
@@ -65,60 +57,86 @@ export interface ShapeSetting {
   readonly recoveryAfterBreak: number;
 }
 
+interface GridPlace {
+  readonly time: PlanTime;
+  readonly rate: number;
+  readonly term: number;
+  readonly grace: number;
+  readonly method: number;
+}
+
 /** Every shape of the grid whose months and grace are whole periods. Equal rates must have been merged. */
-export function shapesOf(setting: ShapeSetting): Shape[] {
+export function shapeTable(setting: ShapeSetting): ShapeTable {
   const { grid, rates } = setting;
-  const shapes: Shape[] = [];
-  const longest = Math.max(0, ...grid.months);
-  const discounts = new Map(
-    grid.frequencies.map((frequency) => [
+  const terms = grid.months.flatMap((months) =>
+    grid.frequencies.map((frequency) => ({
+      months,
       frequency,
-      discountTable(setting.discountAnnual, frequency, longest),
-    ]),
+      instalments: instalmentsIn(months, frequency) ?? 0,
+    })),
   );
-  for (const rateAnnual of rates) {
-    for (const months of grid.months) {
-      for (const frequency of grid.frequencies) {
-        for (const graceMonths of grid.graceMonths) {
-          for (const method of grid.methods) {
-            const plain = { rateAnnual, months, frequency, graceMonths, method };
-            const time = planTime(plain, grid.stepUpAnnual, rateAnnual !== setting.rateBefore);
-            if (time === null) continue;
-            shapes.push(
-              unitShape(time, shapes.length, discounts.get(frequency)!, setting.recoveryAfterBreak),
-            );
-          }
+  const places: GridPlace[] = [];
+  for (const [rate, rateAnnual] of rates.entries()) {
+    for (const [term, { months, frequency }] of terms.entries()) {
+      for (const [grace, graceMonths] of grid.graceMonths.entries()) {
+        for (const [method, name] of grid.methods.entries()) {
+          const plain = { rateAnnual, months, frequency, graceMonths, method: name };
+          const time = planTime(plain, grid.stepUpAnnual, rateAnnual !== setting.rateBefore);
+          if (time !== null) places.push({ time, rate, term, grace, method });
         }
       }
     }
   }
-  return shapes;
+  return tableOf(places, terms, setting);
 }
 
-/** Null when the months or the grace are no whole number of periods, or nothing is left after the grace. */
-export function planTime(
-  terms: Pick<PlanTime, 'rateAnnual' | 'months' | 'frequency' | 'graceMonths' | 'method'>,
-  stepUpAnnual: number,
-  rateMoved: boolean,
-): PlanTime | null {
-  const { rateAnnual, months, frequency, graceMonths, method } = terms;
-  const instalments = instalmentsIn(months, frequency);
-  const graceInstalments = instalmentsIn(graceMonths, frequency);
-  if (instalments === null || graceInstalments === null || graceInstalments >= instalments) return null;
-  const moved = [rateMoved, frequency !== 'monthly', graceMonths > 0, method !== 'equal-instalment'];
+function tableOf(
+  places: readonly GridPlace[],
+  terms: ShapeTable['terms'],
+  setting: ShapeSetting,
+): ShapeTable {
+  const longest = Math.max(0, ...setting.grid.months);
+  const byFrequency = new Map(
+    setting.grid.frequencies.map((frequency) => [
+      frequency,
+      discountTable(setting.discountAnnual, frequency, longest),
+    ]),
+  );
+  const discounts = places.map(({ time }) => byFrequency.get(time.frequency)!);
+  const units = places.map(({ time }, index) =>
+    unitShape(time, discounts[index]!, setting.recoveryAfterBreak),
+  );
+  const column = (value: (unit: UnitShape) => number): Float64Array => Float64Array.from(units, value);
+  const offsets = new Int32Array(places.length);
+  const coefficients = new Float64Array(units.reduce((sum, unit) => sum + unit.coefficients.length, 0));
+  for (const [index, unit] of units.entries()) {
+    const offset = index === 0 ? 0 : offsets[index - 1]! + units[index - 1]!.coefficients.length;
+    offsets[index] = offset;
+    coefficients.set(unit.coefficients, offset);
+  }
   return {
-    rateAnnual,
-    months,
-    frequency,
-    graceMonths,
-    method,
-    instalments,
-    graceInstalments,
-    periodMonths: periodMonths(frequency),
-    periodsPerYear: periodsPerYear(frequency),
-    stepUpAnnual: method === 'step-up' ? stepUpAnnual : 0,
-    factor: regularFactor(rateAnnual, frequency),
-    moved: moved.filter(Boolean).length,
+    times: places.map((place) => place.time),
+    rates: setting.rates,
+    terms,
+    rateIndex: Uint16Array.from(places, (place) => place.rate),
+    termIndex: Uint16Array.from(places, (place) => place.term),
+    graceIndex: Uint16Array.from(places, (place) => place.grace),
+    methodIndex: Uint16Array.from(places, (place) => place.method),
+    instalments: Uint16Array.from(places, ({ time }) => time.instalments),
+    periodMonths: Float64Array.from(places, ({ time }) => time.periodMonths),
+    termYears: Float64Array.from(places, ({ time }) => time.months / 12),
+    coefficients,
+    offsets,
+    discounts,
+    constant: column((unit) => unit.constant),
+    dearestMonthly: column((unit) => (unit.dearest * unit.time.periodsPerYear) / 12),
+    total: column((unit) => unit.total),
+    least: column((unit) => unit.least),
+    leastMargin: column((unit) => unit.leastMargin),
+    movement: column((unit) => unit.movement),
+    roundingMinor: column((unit) => unit.roundingMinor),
+    roundingMonthly: column((unit) => (unit.roundingMinor * unit.time.periodsPerYear) / 12),
+    valueRoundingMinor: column((unit) => unit.valueRoundingMinor),
   };
 }
 
@@ -132,97 +150,4 @@ function discountTable(rateAnnual: number, frequency: Frequency, months: number)
     table[t] = discount;
   }
   return table;
-}
-
-function unitShape(
-  time: PlanTime,
-  order: number,
-  discounts: Float64Array,
-  recoveryAfterBreak: number,
-): Shape {
-  const { instalments: n, graceInstalments: grace } = time;
-  const i = time.rateAnnual / time.periodsPerYear;
-  const coefficients = new Float64Array(n);
-  const principal = 1 / (n - grace);
-  const base = time.method === 'equal-principal' ? 0 : baseInstalment(time, i);
-  let balance = 1;
-  let dearest = 0;
-  let total = 0;
-  let least = Number.POSITIVE_INFINITY;
-  let leastMargin = Number.POSITIVE_INFINITY;
-  let movement = 0;
-  let factor = 1;
-  for (let t = 0; t < n; t++) {
-    const interest = balance * i;
-    let payment = interest;
-    if (t >= grace) {
-      payment = time.method === 'equal-principal' ? interest + principal : base * weightOf(time, t);
-      if (t === n - 1) payment = balance + interest;
-    }
-    const after = t === n - 1 ? 0 : balance + interest - payment;
-    const d = discounts[t]!;
-    const next = t === n - 1 ? 0 : discounts[t + 1]! * after;
-    const c = d * payment - recoveryAfterBreak * (d * balance - next);
-    coefficients[t] = c;
-    leastMargin = Math.min(leastMargin, c / d);
-    movement += Math.abs(c);
-    dearest = Math.max(dearest, payment);
-    if (t >= grace && (t < n - 1 || t === grace)) least = Math.min(least, payment);
-    total += payment;
-    balance = after;
-    factor *= 1 + i;
-  }
-  const errors = roundingBounds(time, i, factor);
-  return {
-    ...time,
-    order,
-    discounts,
-    coefficients,
-    constant: recoveryAfterBreak * discounts[0]!,
-    dearest,
-    total,
-    least,
-    leastMargin,
-    movement,
-    ...errors,
-  };
-}
-
-/** The first level payment of one unit: 1 ÷ Σ weight × (1 + i)^−k over the periods after grace. */
-function baseInstalment(time: PlanTime, i: number): number {
-  const { instalments: n, graceInstalments: grace, method } = time;
-  if (method === 'equal-instalment') {
-    return i === 0 ? 1 / (n - grace) : i / (1 - (1 + i) ** (grace - n));
-  }
-  let annuity = 0;
-  let discount = 1;
-  for (let t = grace; t < n; t++) {
-    discount /= 1 + i;
-    annuity += weightOf(time, t) * discount;
-  }
-  return 1 / annuity;
-}
-
-/** Step-up: from the end of the grace on, each 12 months' payment is the last 12 months' × (1 + step). */
-function weightOf(time: PlanTime, t: number): number {
-  if (time.method !== 'step-up') return 1;
-  return (1 + time.stepUpAnnual) ** Math.floor((t - time.graceInstalments) / time.periodsPerYear);
-}
-
-/**
- * Rounding bounds. The level payment in whole units stands within 1.5 of the ideal one (half a unit of rounding,
- * and the choice of the nearest remainder moves it by at most one more), a stepped one within that times its
- * weight plus a half; each row's interest is rounded by at most a half. So the balance error grows by at most
- * e × (1 + i) + p a row, to p × ((1 + i)^n − 1) ÷ i, and the last payment takes it all. In the discounted sum the
- * ordinary payments add at most p each, the last payment and the balances (their weights sum to at most 1) the bound each.
- */
-function roundingBounds(
-  time: PlanTime,
-  i: number,
-  growth: number,
-): Pick<Shape, 'roundingMinor' | 'valueRoundingMinor'> {
-  const perRow = 2.5 * Math.max(1, weightOf(time, time.instalments - 1));
-  const sum = i === 0 ? time.instalments : (growth - 1) / i;
-  const roundingMinor = perRow * (sum + 1);
-  return { roundingMinor, valueRoundingMinor: perRow * time.instalments + 2 * roundingMinor };
 }

@@ -1,32 +1,26 @@
 /** All combinations of one account: shapes × waivers, each side judged once. */
 import { rateAfter } from '../../domain/levers.js';
 import type { EpochDay } from '../../domain/records.js';
-import type { Frequency } from '../../domain/rules.js';
-import { fitsIncome, planStart, withinTerm } from '../../domain/terms.js';
 import type { Policy } from '../../policy/policy.js';
 import type { Candidate } from './candidate.js';
-import { atMostOne, BITS, type ConstraintMask } from './constraints.js';
+import { atMostOne, BITS } from './constraints.js';
 import { surelyAbove } from './price.js';
 import type { AccountSetting } from './setting.js';
 import { settlementsOf } from './settlement.js';
-import { type PlanTime, type Shape, shapesOf } from './shapes.js';
+import { type ShapeTable, shapeTable } from './shapes.js';
+import { type TimeJudge, timeJudge } from './time-limits.js';
 import { type WaiverRow, waiverRows } from './waivers.js';
-
-/** A shape with what it breaks on this account. */
-export interface JudgedShape {
-  readonly shape: Shape;
-  readonly mask: ConstraintMask;
-  /** Bit k: authority level k allows its months. */
-  readonly levels: number;
-  /** Its part of ln h. */
-  readonly hazardLog: number;
-}
 
 export interface SearchSpace {
   readonly setting: AccountSetting;
-  readonly asOf: EpochDay;
-  readonly shapes: readonly JudgedShape[];
+  readonly table: ShapeTable;
+  /** What each shape of the table breaks on this account, whatever is waived. */
+  readonly masks: Int32Array;
+  /** Bit k: authority level k allows the months of the shape. */
+  readonly levels: Int32Array;
+  /** Rows that break at most one limit: among these are all plans and whatever a single change would open. */
   readonly rows: readonly WaiverRow[];
+  readonly allRows: readonly WaiverRow[];
   /** Settlements, few enough to work out one by one; none unless the debt is bad. */
   readonly settlements: readonly Candidate[];
   /** Combinations of the grid, doubles and dead ends included. */
@@ -34,23 +28,11 @@ export interface SearchSpace {
 }
 
 export function searchSpace(setting: AccountSetting, asOf: EpochDay): SearchSpace {
-  const { levers, constraints } = setting.policy;
-  const rows = waiverRows(setting).filter((row) => atMostOne(row.mask));
-  const leastFinanced = rows.reduce(
-    (least, row) => Math.min(least, row.waivers.at(-1)!.choice.financedMinor),
-    Number.POSITIVE_INFINITY,
-  );
+  const { levers } = setting.policy;
+  const allRows = waiverRows(setting);
+  const rows = allRows.filter((row) => atMostOne(row.mask));
   const judge = timeJudge(setting, asOf);
-  const judged = knownShapes(setting).map((shape) => {
-    const { mask, levels } = judge(shape);
-    const tooDear = surelyAbove(constraints.aprCap, shape, leastFinanced);
-    return {
-      shape,
-      mask: tooDear ? mask | BITS.apr_cap : mask,
-      levels,
-      hazardLog: setting.hazard.betas.term_years * (shape.months / 12),
-    };
-  });
+  const table = knownTable(setting);
   const settlements = settlementsOf(setting, judge);
   const waivers =
     levers.waivePenaltyShares.length *
@@ -66,51 +48,41 @@ export function searchSpace(setting: AccountSetting, asOf: EpochDay): SearchSpac
     levers.methods.length;
   return {
     setting,
-    asOf,
-    shapes: judged.filter((one) => atMostOne(one.mask)),
+    table,
+    ...judgeTable(table, setting, judge, allRows),
     rows,
+    allRows,
     settlements,
     considered: waivers * times + settlements.length,
   };
 }
 
-export type TimeJudge = (time: PlanTime) => { readonly mask: ConstraintMask; readonly levels: number };
-
-/** Limits that the time side breaks by itself, and the authority levels that allow its months. */
-export function timeJudge(setting: AccountSetting, asOf: EpochDay): TimeJudge {
-  const { family, cap, policy } = setting;
-  const starts = new Map<Frequency, EpochDay>();
-  const leastRate = setting.rateBefore * (cap?.rateShareMin ?? 1);
-  // Neighbours in the grid share months and frequency.
-  let months = -1;
-  let frequency: Frequency | null = null;
-  let within = true;
-  return (time) => {
-    if (time.months !== months || time.frequency !== frequency) {
-      ({ months, frequency } = time);
-      const start = starts.get(frequency) ?? startOf(asOf, frequency, policy);
-      starts.set(frequency, start);
-      within = time.instalments < 1 || withinTerm(start, frequency, time.instalments, family.maxMonths);
-    }
-    let mask = 0;
-    if (!within) mask |= BITS.term_cap;
-    // Rates of plans are whole millionths, so half of one is no breach.
-    if (time.rateAnnual < leastRate - 5e-7) mask |= BITS.rate_cap;
-    if (time.graceMonths > (cap?.graceMonths ?? 0)) mask |= BITS.grace_cap;
-    if (!family.methods.includes(time.method)) mask |= BITS.method;
-    if (!fitsIncome(time.frequency, setting.incomeFrequency)) mask |= BITS.frequency;
-    let levels = 0;
-    for (const [index, level] of policy.authority.levels.entries()) {
-      if (time.months <= level.maxMonths) levels |= 1 << index;
-    }
-    if (levels === 0) mask |= BITS.authority;
-    return { mask, levels };
-  };
-}
-
-export function startOf(asOf: EpochDay, frequency: Frequency, policy: Policy): EpochDay {
-  const { startAfterDays, firstDueAfterDays } = policy.constraints;
-  return planStart(asOf, startAfterDays, firstDueAfterDays, frequency);
+/** The same for every shape of a table: each part of the grid is judged once. */
+function judgeTable(
+  table: ShapeTable,
+  setting: AccountSetting,
+  judge: TimeJudge,
+  rows: readonly WaiverRow[],
+): Pick<SearchSpace, 'masks' | 'levels'> {
+  const { levers, constraints } = setting.policy;
+  const rates = table.rates.map((rate) => judge.rate(rate));
+  const terms = table.terms.map((term) => judge.term(term.months, term.frequency, term.instalments));
+  const termLevels = table.terms.map((term) => judge.levels(term.months));
+  const graces = levers.graceMonths.map((months) => judge.grace(months));
+  const methods = levers.methods.map((method) => judge.method(method));
+  const above = table.rates.map((rate) => rate > constraints.aprCap);
+  const leastFinanced = rows.reduce((least, row) => Math.min(least, row.financedMinor.at(-1)!), Infinity);
+  const masks = new Int32Array(table.times.length);
+  const levels = new Int32Array(table.times.length);
+  for (let k = 0; k < masks.length; k++) {
+    const rate = table.rateIndex[k]!;
+    const term = table.termIndex[k]!;
+    let mask = rates[rate]! | terms[term]! | graces[table.graceIndex[k]!]! | methods[table.methodIndex[k]!]!;
+    if (above[rate]! && surelyAbove(constraints.aprCap, table.times[k]!, leastFinanced)) mask |= BITS.apr_cap;
+    masks[k] = mask;
+    levels[k] = termLevels[term]!;
+  }
+  return { masks, levels };
 }
 
 /** Rates of the grid under this account's own, each once. */
@@ -124,21 +96,21 @@ function ratesOf(setting: AccountSetting): number[] {
  * Unit tables depend on the rate, the discount rate and the recovery after a break alone, and accounts of one
  * product share them; this remembers the last few of each policy. A memo of a pure function.
  */
-const memo = new WeakMap<Policy, Map<string, readonly Shape[]>>();
+const memo = new WeakMap<Policy, Map<string, ShapeTable>>();
 const REMEMBERED = 16;
 
-function knownShapes(setting: AccountSetting): readonly Shape[] {
+function knownTable(setting: AccountSetting): ShapeTable {
   const { policy, rateBefore, discountAnnual, recoveryAfterBreak } = setting;
-  const known = memo.get(policy) ?? new Map<string, readonly Shape[]>();
+  const known = memo.get(policy) ?? new Map<string, ShapeTable>();
   memo.set(policy, known);
   const key = `${rateBefore}|${discountAnnual}|${recoveryAfterBreak}`;
   const found = known.get(key);
   if (found !== undefined) return found;
   const rates = ratesOf(setting);
-  const shapes = shapesOf({ rates, rateBefore, grid: policy.levers, discountAnnual, recoveryAfterBreak });
+  const table = shapeTable({ rates, rateBefore, grid: policy.levers, discountAnnual, recoveryAfterBreak });
   if (known.size >= REMEMBERED) known.delete(known.keys().next().value!);
-  known.set(key, shapes);
-  return shapes;
+  known.set(key, table);
+  return table;
 }
 
 /** Rank places of combinations: by waiver, then by shape; settlements come after all of them. */

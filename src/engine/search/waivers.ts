@@ -34,6 +34,11 @@ export interface Waiver {
 export interface WaiverRow {
   readonly mask: ConstraintMask;
   readonly waivers: readonly Waiver[];
+  /** Columns of the waivers: amounts financed (falling) and parts of ln h. */
+  readonly financedMinor: Float64Array;
+  readonly hazardLog: Float64Array;
+  /** The same along the row. */
+  readonly downPaymentMinor: Minor;
 }
 
 /** A lever's amounts, each once, with the first share of the grid that gives it. */
@@ -84,7 +89,18 @@ export function waiverRows(setting: AccountSetting): WaiverRow[] {
       }
     }
   }
-  return [...rows.values()].map((row) => ({ mask: row[0]!.mask, waivers: withoutTwins(row) }));
+  return [...rows.values()].map(rowOf);
+}
+
+function rowOf(members: Waiver[]): WaiverRow {
+  const waivers = withoutTwins(members);
+  return {
+    mask: waivers[0]!.mask,
+    waivers,
+    financedMinor: Float64Array.from(waivers, (waiver) => waiver.choice.financedMinor),
+    hazardLog: Float64Array.from(waivers, (waiver) => waiver.hazardLog),
+    downPaymentMinor: waivers[0]!.choice.downPaymentMinor,
+  };
 }
 
 /** One waiver, judged. */
@@ -103,11 +119,12 @@ export function waiverOf(
     choice.principalMinor,
     choice.downPaymentMinor,
   ];
-  const levels = approvingLevels(setting, choice);
+  const limits = limitsOf(setting);
+  const levels = approvingLevels(setting, limits, choice);
   return {
     choice,
     shares,
-    mask: brokenLimits(setting, choice) | (levels === 0 ? BITS.authority : 0),
+    mask: brokenLimits(setting, limits, choice) | (levels === 0 ? BITS.authority : 0),
     levels,
     hazardLog:
       (betas.charges_written_down_share * choice.chargesMinor +
@@ -128,32 +145,49 @@ function withoutTwins(row: Waiver[]): Waiver[] {
   );
 }
 
-function brokenLimits(setting: AccountSetting, choice: WaiverChoice): ConstraintMask {
-  const { cap, parts, outstandingMinor } = setting;
-  const over = (amount: Minor, whole: Minor, capShare: number): boolean =>
-    amount > 0 && amount > share(whole, capShare, 'half-up');
+/** The limits of one account in whole minor units, worked out once. */
+interface WaiverLimits extends DebtParts {
+  readonly reliefMinor: Minor;
+  readonly levels: readonly { readonly reliefMinor: Minor; readonly principalMinor: Minor }[];
+}
+
+const knownLimits = new WeakMap<AccountSetting, WaiverLimits>();
+
+function limitsOf(setting: AccountSetting): WaiverLimits {
+  const found = knownLimits.get(setting);
+  if (found !== undefined) return found;
+  const { cap, parts, outstandingMinor, policy } = setting;
+  const limits = {
+    // As the levers round, so that a share equal to its limit is within it.
+    penaltyMinor: waivedAmount(parts.penaltyMinor, cap?.waivePenaltyShare ?? 0),
+    feesMinor: waivedAmount(parts.feesMinor, cap?.waiveFeesShare ?? 0),
+    interestMinor: waivedAmount(parts.interestMinor, cap?.waiveInterestShare ?? 0),
+    principalMinor: waivedAmount(parts.principalMinor, cap?.waivePrincipalShare ?? 0),
+    reliefMinor: share(outstandingMinor, cap?.reliefShare ?? 0, 'down'),
+    levels: policy.authority.levels.map((level) => ({
+      reliefMinor: Math.min(level.maxReliefMinor, share(outstandingMinor, level.maxReliefShare, 'down')),
+      principalMinor: level.maxPrincipalWaivedMinor,
+    })),
+  };
+  knownLimits.set(setting, limits);
+  return limits;
+}
+
+function brokenLimits(setting: AccountSetting, limits: WaiverLimits, choice: WaiverChoice): ConstraintMask {
   let mask = 0;
-  if (over(choice.penaltyMinor, parts.penaltyMinor, cap?.waivePenaltyShare ?? 0))
-    mask |= BITS.waive_penalty_cap;
-  if (over(choice.feesMinor, parts.feesMinor, cap?.waiveFeesShare ?? 0)) mask |= BITS.waive_fees_cap;
-  if (over(choice.interestMinor, parts.interestMinor, cap?.waiveInterestShare ?? 0)) {
-    mask |= BITS.waive_interest_cap;
-  }
-  if (over(choice.principalMinor, parts.principalMinor, cap?.waivePrincipalShare ?? 0)) {
-    mask |= BITS.principal_waiver_cap;
-  }
-  if (choice.reliefMinor > share(outstandingMinor, cap?.reliefShare ?? 0, 'down')) mask |= BITS.relief_cap;
+  if (choice.penaltyMinor > limits.penaltyMinor) mask |= BITS.waive_penalty_cap;
+  if (choice.feesMinor > limits.feesMinor) mask |= BITS.waive_fees_cap;
+  if (choice.interestMinor > limits.interestMinor) mask |= BITS.waive_interest_cap;
+  if (choice.principalMinor > limits.principalMinor) mask |= BITS.principal_waiver_cap;
+  if (choice.reliefMinor > limits.reliefMinor) mask |= BITS.relief_cap;
   if (choice.downPaymentMinor > setting.usableAssetsMinor) mask |= BITS.down_payment;
   return mask;
 }
 
-function approvingLevels(setting: AccountSetting, choice: WaiverChoice): number {
+function approvingLevels(setting: AccountSetting, limits: WaiverLimits, choice: WaiverChoice): number {
   let levels = 0;
-  for (const [index, level] of setting.policy.authority.levels.entries()) {
-    const fits =
-      choice.reliefMinor <= level.maxReliefMinor &&
-      choice.reliefMinor <= share(setting.outstandingMinor, level.maxReliefShare, 'down') &&
-      choice.principalMinor <= level.maxPrincipalWaivedMinor;
+  for (const [index, level] of limits.levels.entries()) {
+    const fits = choice.reliefMinor <= level.reliefMinor && choice.principalMinor <= level.principalMinor;
     if (fits) levels |= 1 << index;
   }
   return levels & setting.accountLevels;

@@ -10,15 +10,12 @@
  * - Rounding to minor units moves a value by at most the slack below, which every bound adds.
  */
 import { clippedHazard } from '../../domain/hazard.js';
-import {
-  type Candidate,
-  candidateOf,
-  instalmentToSurplus,
-  type MonthlyLimits,
-  maskWithin,
-} from './candidate.js';
+import type { Minor } from '../../domain/records.js';
+import { type Candidate, candidateOf, type MonthlyLimits, maskWithin } from './candidate.js';
 import { BITS, type ConstraintMask } from './constraints.js';
-import { type JudgedShape, orderOf, type SearchSpace } from './space.js';
+import type { AccountSetting } from './setting.js';
+import type { ShapeTable } from './shapes.js';
+import { orderOf, type SearchSpace } from './space.js';
 import type { Waiver, WaiverRow } from './waivers.js';
 
 export interface Visitor {
@@ -28,21 +25,27 @@ export interface Visitor {
    * least `monthlyLower` a month and `totalLower` in all? Asked first with an infinite `valueUpper`, which is cheap.
    */
   wants(mask: ConstraintMask, valueUpper: number, monthlyLower: number, totalLower: number): boolean;
-  /** Could any plan of this shape and row matter? A cheap first look. */
-  opens?(one: JudgedShape, row: WaiverRow): boolean;
+  /** Could any plan of this shape matter? A cheap first look. */
+  opens?(shape: number): boolean;
   /** One combination worked out, with all the limits that it breaks. */
   offer(candidate: Candidate, mask: ConstraintMask): void;
 }
 
-/** Shows the visitor every combination that it may want: all of the grid, then the settlements. */
-export function walk(space: SearchSpace, visitor: Visitor): void {
+/**
+ * Shows the visitor every combination that it may want: all of the grid, then the settlements. Visitors that want only
+ * what breaks at most one limit need no other rows than `space.rows`.
+ */
+export function walk(space: SearchSpace, visitor: Visitor, rows: readonly WaiverRow[] = space.rows): void {
   const walker = new Walker(space, visitor);
   const roots: Group[] = [];
   let first = 0;
-  for (const one of space.shapes) {
-    for (const row of space.rows) {
-      if (visitor.opens !== undefined && !visitor.opens(one, row)) continue;
-      const root = walker.bounded(one, row, 0, row.waivers.length - 1);
+  for (let shape = 0; shape < space.masks.length; shape++) {
+    const mask = space.masks[shape]!;
+    if (!visitor.wants(mask, Infinity, -Infinity, -Infinity)) continue;
+    if (visitor.opens !== undefined && !visitor.opens(shape)) continue;
+    for (const row of rows) {
+      if (!visitor.wants(mask | row.mask, Infinity, -Infinity, -Infinity)) continue;
+      const root = walker.bounded(shape, row, 0, row.waivers.length - 1);
       if (root === null) continue;
       roots.push(root);
       if (root.valueUpper > roots[first]!.valueUpper) first = roots.length - 1;
@@ -61,7 +64,7 @@ export function walk(space: SearchSpace, visitor: Visitor): void {
 
 /** A shape with a run of one waiver row, and the bounds of its members. */
 interface Group {
-  readonly one: JudgedShape;
+  readonly shape: number;
   readonly row: WaiverRow;
   readonly from: number;
   readonly to: number;
@@ -72,123 +75,118 @@ interface Group {
 }
 
 class Walker {
-  private readonly minInstalment: number;
-  private readonly servicing: number;
-  private readonly setup: number;
+  private readonly setting: AccountSetting;
+  private readonly table: ShapeTable;
+  private readonly minInstalment: Minor;
+  private readonly servicing: Minor;
+  private readonly setup: Minor;
+  private readonly surplus: number;
+  private readonly betaInstalment: number;
+  private readonly betaYears: number;
 
   constructor(
     private readonly space: SearchSpace,
     private readonly visitor: Visitor,
   ) {
     const { value, constraints } = space.setting.policy;
+    this.setting = space.setting;
+    this.table = space.table;
     this.minInstalment = constraints.minInstalmentMinor;
     this.servicing = value.servicingCostPerInstalmentMinor;
     this.setup = value.setupCostMinor;
+    this.surplus = space.setting.surplusMinor;
+    this.betaInstalment = space.setting.hazard.betas.instalment_to_surplus;
+    this.betaYears = space.setting.hazard.betas.term_years;
   }
 
   /** Opens a group bounded before, unless what was found since makes it idle. */
   open(group: Group): void {
-    const { one, row, from, to } = group;
+    const { shape, row, from, to } = group;
     if (!this.visitor.wants(group.mask, group.valueUpper, group.monthlyLower, group.totalLower)) return;
     if (from === to) {
-      this.work(one, row.waivers[from]!);
+      this.work(shape, row.waivers[from]!);
       return;
     }
     const middle = (from + to) >> 1;
-    const left = this.bounded(one, row, from, middle);
+    const left = this.bounded(shape, row, from, middle);
     if (left !== null) this.open(left);
-    const right = this.bounded(one, row, middle + 1, to);
+    const right = this.bounded(shape, row, middle + 1, to);
     if (right !== null) this.open(right);
   }
 
-  private work(one: JudgedShape, waiver: Waiver): void {
-    const candidate = candidateOf(this.space.setting, one.shape, waiver, {
-      sideMask: one.mask,
-      levels: one.levels,
-      order: orderOf(waiver.order, one.shape.order),
+  private work(shape: number, waiver: Waiver): void {
+    const candidate = candidateOf(this.setting, this.table.times[shape]!, waiver, {
+      sideMask: this.space.masks[shape]!,
+      levels: this.space.levels[shape]!,
+      order: orderOf(waiver.order, shape),
       settlement: false,
     });
     if (candidate !== null) this.visitor.offer(candidate, maskWithin(candidate, this.visitor.limits));
   }
 
   /** The group with its bounds; null when the visitor wants none of its members. */
-  bounded(one: JudgedShape, row: WaiverRow, from: number, to: number): Group | null {
-    const { shape } = one;
-    const most = row.waivers[from]!;
-    const least = row.waivers[to]!;
-    const perMonth = shape.periodsPerYear / 12;
-    const { downPaymentMinor, financedMinor } = least.choice;
-    const monthlyLower = (financedMinor * shape.dearest - shape.roundingMinor) * perMonth;
-    const totalLower = downPaymentMinor + financedMinor * shape.total - shape.valueRoundingMinor;
-    let mask = this.brokenByAll(one, row, most.choice.financedMinor, monthlyLower);
-    if (!this.visitor.wants(mask, Number.POSITIVE_INFINITY, monthlyLower, totalLower)) return null;
-    const valueUpper = this.valueUpper(one, most, least);
-    if (valueUpper + 0.5 < this.space.setting.thresholdMinor) mask |= BITS.gain;
-    if (!this.visitor.wants(mask, valueUpper, monthlyLower, totalLower)) return null;
-    return { one, row, from, to, mask, valueUpper, monthlyLower, totalLower };
+  bounded(shape: number, row: WaiverRow, from: number, to: number): Group | null {
+    const { table, visitor } = this;
+    const most = row.financedMinor[from]!;
+    const least = row.financedMinor[to]!;
+    const monthlyLower = least * table.dearestMonthly[shape]! - table.roundingMonthly[shape]!;
+    const totalLower = row.downPaymentMinor + least * table.total[shape]! - table.valueRoundingMinor[shape]!;
+    let mask = this.space.masks[shape]! | row.mask;
+    if (monthlyLower > visitor.limits.capacityMinor) mask |= BITS.capacity;
+    if (monthlyLower > visitor.limits.residualMinor) mask |= BITS.residual_income;
+    if (most * table.least[shape]! + table.roundingMinor[shape]! < this.minInstalment)
+      mask |= BITS.min_instalment;
+    if (!visitor.wants(mask, Infinity, monthlyLower, totalLower)) return null;
+    const valueUpper = this.valueUpper(shape, row, from, to);
+    if (valueUpper + 0.5 < this.setting.thresholdMinor) mask |= BITS.gain;
+    if (!visitor.wants(mask, valueUpper, monthlyLower, totalLower)) return null;
+    return { shape, row, from, to, mask, valueUpper, monthlyLower, totalLower };
   }
 
-  /** Limits that no member of the group keeps. */
-  private brokenByAll(
-    one: JudgedShape,
-    row: WaiverRow,
-    mostFinanced: number,
-    monthlyLower: number,
-  ): ConstraintMask {
-    const { shape } = one;
-    const { limits } = this.visitor;
-    let mask = one.mask | row.mask;
-    if (monthlyLower > limits.capacityMinor) mask |= BITS.capacity;
-    if (monthlyLower > limits.residualMinor) mask |= BITS.residual_income;
-    if (mostFinanced * shape.least + shape.roundingMinor < this.minInstalment) mask |= BITS.min_instalment;
-    return mask;
-  }
-
-  private valueUpper(one: JudgedShape, most: Waiver, least: Waiver): number {
-    const { shape } = one;
-    const financed = most.choice.financedMinor;
-    const log =
-      most === least ? this.logOf(one, most) : Math.min(this.logOf(one, most), this.logOf(one, least));
-    if (most !== least && financed * shape.leastMargin < this.servicing) return Number.POSITIVE_INFINITY;
-    const alive = Math.exp(-clippedHazard(this.space.setting.hazard, log) * shape.periodMonths);
-    const { coefficients, discounts } = shape;
+  /** The most that a member of the group can be worth, rounding included. */
+  private valueUpper(shape: number, row: WaiverRow, from: number, to: number): number {
+    const { table, servicing } = this;
+    const financed = row.financedMinor[from]!;
+    let log = this.logOf(shape, row, from);
+    if (from !== to) {
+      if (financed * table.leastMargin[shape]! < servicing) return Infinity;
+      log = Math.min(log, this.logOf(shape, row, to));
+    }
+    const hazard = clippedHazard(this.setting.hazard, log);
+    const alive = Math.exp(-hazard * table.periodMonths[shape]!);
+    const { coefficients } = table;
+    const discounts = table.discounts[shape]!;
+    const offset = table.offsets[shape]!;
     let unit = 0;
     let served = 0;
-    for (let t = shape.instalments - 1; t >= 0; t--) {
-      unit = (unit + coefficients[t]!) * alive;
+    for (let t = table.instalments[shape]! - 1; t >= 0; t--) {
+      unit = (unit + coefficients[offset + t]!) * alive;
       served = (served + discounts[t]!) * alive;
     }
-    return (
-      most.choice.downPaymentMinor -
-      this.setup +
-      financed * (shape.constant + unit) -
-      this.servicing * served +
-      this.slack(one, financed)
-    );
+    const value =
+      row.downPaymentMinor - this.setup + financed * (table.constant[shape]! + unit) - servicing * served;
+    return value + this.slack(shape, financed);
   }
 
   /** ln h of a combination by its ideal, unrounded instalment. */
-  private logOf(one: JudgedShape, waiver: Waiver): number {
-    const { setting } = this.space;
-    const { shape } = one;
-    const beta = setting.hazard.betas.instalment_to_surplus;
-    const log = setting.hazardFixedLog + one.hazardLog + waiver.hazardLog;
-    if (beta === 0) return log;
-    const monthly = (waiver.choice.financedMinor * shape.dearest * shape.periodsPerYear) / 12;
-    return log + beta * instalmentToSurplus(setting, monthly);
+  private logOf(shape: number, row: WaiverRow, index: number): number {
+    const log =
+      this.setting.hazardFixedLog + this.betaYears * this.table.termYears[shape]! + row.hazardLog[index]!;
+    if (this.betaInstalment === 0) return log;
+    const monthly = row.financedMinor[index]! * this.table.dearestMonthly[shape]!;
+    return log + this.betaInstalment * (this.surplus > 0 ? monthly / this.surplus : Infinity);
   }
 
   /**
    * How far rounding can move the value: through payments and balances, and through the dearest month, which moves
    * ln h. |∂value/∂ln h| = |Σ c_t h t e^(−ht)| ≤ Σ|c_t| ÷ e, since u e^(−u) is at most 1 ÷ e.
    */
-  private slack(one: JudgedShape, financed: number): number {
-    const { setting } = this.space;
-    const { shape } = one;
-    const beta = Math.abs(setting.hazard.betas.instalment_to_surplus);
-    if (beta === 0 || !(setting.surplusMinor > 0)) return shape.valueRoundingMinor;
-    const monthly = (shape.roundingMinor * shape.periodsPerYear) / 12 + 1;
-    const moved = financed * shape.movement + this.servicing * shape.instalments;
-    return shape.valueRoundingMinor + ((beta * monthly) / setting.surplusMinor) * (moved / Math.E);
+  private slack(shape: number, financed: number): number {
+    const { table } = this;
+    const rounding = table.valueRoundingMinor[shape]!;
+    if (this.betaInstalment === 0 || !(this.surplus > 0)) return rounding;
+    const moved = financed * table.movement[shape]! + this.servicing * table.instalments[shape]!;
+    const monthly = table.roundingMonthly[shape]! + 1;
+    return rounding + ((Math.abs(this.betaInstalment) * monthly) / this.surplus) * (moved / Math.E);
   }
 }
