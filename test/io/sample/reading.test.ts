@@ -14,7 +14,7 @@ import { type SampleFileSettings, sampleBlocks } from '../../../src/io/sample/sa
 
 const AS_OF = epochDay(2026, 6, 30);
 const PLAIN: SampleFileSettings = {
-  accounts: 400,
+  accounts: 250,
   seed: 11,
   asOf: AS_OF,
   dirty: 0,
@@ -27,11 +27,19 @@ function rowsOf(key: InputName): Row[] {
   return drawn.flatMap((rows) => rows[key].map((row): Row => ({ ...row })));
 }
 
+const made = new Map<string, Readonly<Record<string, Buffer>>>();
+
+/** One of the six files; each variant of the sample is drawn once. */
 function bytesOf(key: InputName, changes: Partial<SampleFileSettings> = {}): Buffer {
-  const pieces = [...sampleBlocks({ ...PLAIN, ...changes })].map(
-    (block) => block[`${key}.csv`] ?? Buffer.alloc(0),
-  );
-  return Buffer.concat(pieces);
+  const variant = JSON.stringify(changes);
+  let files = made.get(variant);
+  if (files === undefined) {
+    const blocks = [...sampleBlocks({ ...PLAIN, ...changes })];
+    const whole = (name: string) => Buffer.concat(blocks.flatMap((block) => block[`${name}.csv`] ?? []));
+    files = Object.fromEntries(INPUT_NAMES.map((name) => [name, whole(name)]));
+    made.set(variant, files);
+  }
+  return files[key] ?? Buffer.alloc(0);
 }
 
 function read(key: InputName, content: Buffer | string) {

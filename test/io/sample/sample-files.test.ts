@@ -56,8 +56,8 @@ describe('sampleBlocks', () => {
   });
 
   it('begins a longer file with the shorter one, over block borders too', () => {
-    const long = write({ accounts: 1500 });
-    const short = write({ accounts: 700 });
+    const long = write({ accounts: 900 });
+    const short = write({ accounts: 650 });
     for (const name of SAMPLE_FILES) {
       const head = short[name] ?? Buffer.alloc(0);
       expect(head.length).toBeGreaterThan(100);
@@ -67,8 +67,8 @@ describe('sampleBlocks', () => {
 
   it('breaks about the share of rows that was asked for, and leaves the others as they are', () => {
     const counts: Record<string, SampleCount> = {};
-    const dirty = write({ accounts: 1500, dirty: 0.05 }, counts);
-    const clean = write({ accounts: 1500 });
+    const dirty = write({ accounts: 900, dirty: 0.05 }, counts);
+    const clean = write({ accounts: 900 });
     for (const name of SAMPLE_FILES) {
       const { rows, broken } = counts[name] ?? { rows: 0, broken: 0 };
       const tolerance = 5 * Math.sqrt((0.05 * 0.95) / rows);
