@@ -29,6 +29,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EPERM: 'you may not write there: choose another place, or change its permissions',
   EROFS: 'that disk is read-only: write to another one',
   ENOTDIR: 'a part of the path is a file: choose another place',
+  EEXIST: 'a part of the path is a file: choose another place',
   EISDIR: 'that is a folder: name a file',
   ENOENT: 'a part of the path does not exist: create it first',
   EBUSY: 'the place is in use (a mount point?): choose a folder inside it',

@@ -71,6 +71,7 @@ export async function settle(folder: string): Promise<string> {
  */
 export async function openPublication(folder: string, options: PublicationOptions): Promise<Publication> {
   let lock: Lock | null = null;
+  let staging: string | null = null;
   try {
     const places = placesOf(await settle(folder));
     refuseWorkingFolder(places.folder);
@@ -80,10 +81,12 @@ export async function openPublication(folder: string, options: PublicationOption
     await recover(places);
     await checkReplaceable(places.folder, options.reviewQueueApplied === true);
     const stagingName = `${places.stagingPrefix}${randomUUID()}`;
-    await mkdir(join(places.parent, stagingName), { mode: FOLDER_MODE });
+    staging = join(places.parent, stagingName);
+    await mkdir(staging, { mode: FOLDER_MODE });
     await options.onStep?.('staged');
     return publicationAt(places, stagingName, lock, options);
   } catch (error) {
+    if (staging !== null) await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     await lock?.release();
     throw writeFailure(error, folder);
   }
