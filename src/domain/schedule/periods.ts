@@ -29,7 +29,8 @@ export function periodsOf(terms: ScheduleTerms): SchedulePeriod[] {
   const make = factorMaker(terms);
   let from = terms.startDate;
   return plain.map((due, index) => {
-    const to = adjust(due, terms.businessDay, calendar);
+    // A first due date on the start may not be moved before it.
+    const to = Math.max(terms.startDate, adjust(due, terms.businessDay, calendar));
     const regular = index > 0 || isOnePeriod(terms.startDate, due, terms.frequency);
     const span = { from, to, years: yearsOf(from, to, regular, terms) };
     from = to;

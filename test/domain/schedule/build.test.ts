@@ -329,6 +329,12 @@ describe('due dates', () => {
     );
   });
 
+  it('are never moved before the start', () => {
+    const sunday = parseIsoDate('2025-06-15')!;
+    const { rows } = make({ startDate: sunday, firstDueDate: sunday, businessDay: 'preceding' });
+    expect(rows[0]).toMatchObject({ dueDate: sunday, interestMinor: 0 });
+  });
+
   it('of a stub count by date', () => {
     const { rows } = make({ firstDueDate: parseIsoDate('2025-03-01')! });
     expect(rows[0]!.interestMinor).toBe(Math.round((1_200_000 * 0.12 * 46) / 360));
