@@ -17,7 +17,10 @@ export interface Surroundings {
 /** Shared flags, resolved: what any command may rely on. */
 export interface Context extends Surroundings {
   readonly language: Language;
+  /** Colour on standard output. */
   readonly colour: boolean;
+  /** Colour on standard error. */
+  readonly talkColour: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly showPii: boolean;

@@ -8,9 +8,13 @@ function localeLanguage(env: Surroundings['env']): Language {
   return /tw|hk|mo|hant/.test(tag) ? 'zh-TW' : 'zh-CN';
 }
 
-function wantsColour(world: Surroundings, options: Readonly<Record<string, unknown>>): boolean {
+function wantsColour(
+  world: Surroundings,
+  stream: NodeJS.WriteStream,
+  options: Readonly<Record<string, unknown>>,
+): boolean {
   if (options['color'] === false || (world.env['NO_COLOR'] ?? '') !== '') return false;
-  return Boolean(world.stdout.isTTY) && world.env['TERM'] !== 'dumb' && (world.env['CI'] ?? '') === '';
+  return Boolean(stream.isTTY) && world.env['TERM'] !== 'dumb' && (world.env['CI'] ?? '') === '';
 }
 
 export function contextOf(world: Surroundings, options: Readonly<Record<string, unknown>>): Context {
@@ -19,7 +23,8 @@ export function contextOf(world: Surroundings, options: Readonly<Record<string, 
   return {
     ...world,
     language: (options['lang'] as Language | undefined) ?? localeLanguage(world.env),
-    colour: wantsColour(world, options),
+    colour: wantsColour(world, world.stdout, options),
+    talkColour: wantsColour(world, world.stderr, options),
     quiet,
     verbose: options['verbose'] === true,
     showPii: options['showPii'] === true,

@@ -67,7 +67,7 @@ async function report(error: unknown, context: Context): Promise<number> {
   if (error instanceof ForbearError) {
     const { formatIssue } = await import('../report/issues.js');
     for (const issue of error.issues) {
-      context.stderr.write(`${formatIssue(issue, context.language, context.colour)}\n`);
+      context.stderr.write(`${formatIssue(issue, context.language, context.talkColour)}\n`);
     }
     return error.exitCode;
   }

@@ -11,6 +11,6 @@ export function sayReading(portfolio: Portfolio, context: Context): void {
     }
   }
   for (const issue of portfolio.issues) {
-    context.say(formatIssue(issue, context.language, context.colour));
+    context.say(formatIssue(issue, context.language, context.talkColour));
   }
 }

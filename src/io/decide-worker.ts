@@ -3,7 +3,7 @@ import { workerData } from 'piscina';
 import type { BorrowerCase, EpochDay } from '../domain/records.js';
 import { type BorrowerDecision, decideBorrower, withoutWorking } from '../engine/decide.js';
 import type { Policy } from '../policy/policy.js';
-import { planIdOf } from './digest.js';
+import { planIdOf } from './digests.js';
 
 export interface WorkerSetting {
   readonly policy: Policy;

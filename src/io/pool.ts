@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { BorrowerCase, EpochDay } from '../domain/records.js';
 import { type BorrowerDecision, decideBorrower, withoutWorking } from '../engine/decide.js';
 import type { Policy } from '../policy/policy.js';
-import { planIdOf } from './digest.js';
+import { planIdOf } from './digests.js';
 
 const BATCH = 256;
 /** Below this, starting threads costs more than it saves. */

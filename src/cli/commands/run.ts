@@ -12,7 +12,7 @@ async function run(context: Context, _args: readonly string[], options: Options)
   const batch = await runBatch(out, context, options);
   const voice = voiceOf({
     language: context.language,
-    colour: context.colour,
+    colour: context.talkColour,
     width: context.terminalWidth,
   });
   context.say(summaryText(voice, summaryOf(batch)));
