@@ -10,6 +10,8 @@ export interface FoundHeader {
   /** Its first line. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** True when no line ends in the first 64 KiB: whatever this is, it is no export. */
+  readonly endless: boolean;
   /** Rows above it that are not blank: titles, `sep=;` and the like. */
   readonly titleRows: number;
 }
@@ -25,6 +27,7 @@ export function findHeader(utf8: Buffer, spec: FileSpec, mapping: TableMapping |
   const text = utf8.toString('utf8', 0, Math.min(utf8.length, HEAD_BYTES));
   const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
   const lines = newline === '\r' ? text.replaceAll('\r', '\n') : text.replaceAll('\r\n', '\n');
+  const endless = !whole && !text.includes(newline);
   const cut = whole ? lines.length : lines.lastIndexOf('\n') + 1;
   const head = cut > 0 ? lines.slice(0, cut) : lines;
   const index = headerIndex(spec);
@@ -39,7 +42,7 @@ export function findHeader(utf8: Buffer, spec: FileSpec, mapping: TableMapping |
       // Without any known header, the widest first row says most.
       const width = known === 0 && position === 0 ? row.cells.length : 0;
       if (known < bestKnown || (known === bestKnown && width <= bestWidth)) return;
-      best = { delimiter, newline, line: row.line, cells: row.cells, titleRows: position };
+      best = { delimiter, newline, line: row.line, cells: row.cells, titleRows: position, endless };
       bestKnown = known;
       bestWidth = width;
     });

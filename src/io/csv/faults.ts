@@ -50,6 +50,11 @@ export class Faults implements CellReport {
     return this.#problems.length > 0;
   }
 
+  /** Faults of the row so far. */
+  get count(): number {
+    return this.#problems.length;
+  }
+
   error(code: string, expected: string, hint = ''): null {
     const found = describeCell(this.#text, this.#column!);
     this.#problems.push(rowIssue('error', code, this.#where(this.#column!.name), found, expected, hint));

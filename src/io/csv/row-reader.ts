@@ -98,7 +98,7 @@ export class RowReader {
 
   #value(field: Field, cells: readonly string[], faults: Faults, facts: RowFacts): CellValue {
     const { column, sources } = field;
-    const failed = faults.failed;
+    const before = faults.count;
     let value: CellValue = null;
     if (field.direct) {
       const source = sources[0]!;
@@ -109,7 +109,7 @@ export class RowReader {
     } else {
       value = combined(field, cells, faults, facts) ?? this.#blank[column.field] ?? null;
     }
-    if (value === null && column.required === true && (failed || !faults.failed)) {
+    if (value === null && column.required === true && faults.count === before) {
       faults.row('VALUE_MISSING', column.name, 'a blank', column.about);
     }
     return value;

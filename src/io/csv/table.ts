@@ -55,6 +55,8 @@ export async function readTable(source: Source, spec: FileSpec, options: ReadOpt
   const { utf8, encoding, damaged } = decodeOrThrow(bytes, source.name, options.encoding ?? 'auto');
   const header = findHeader(utf8, spec, options.mapping ?? null);
   if (header === null) throw unusable(source.name, 'FILE_EMPTY', 'blank lines only', 'a header and rows');
+  if (header.endless)
+    throw unusable(source.name, 'TOO_MANY_COLUMNS', 'a first line of more than 64 KiB', 'a header');
   if (header.cells.length > MAX_COLUMNS) {
     throw unusable(
       source.name,
