@@ -1,5 +1,4 @@
 /** For an account without a plan: the limits in the way, and the smallest single change that would open one. */
-import type { Minor } from '../../domain/records.js';
 import type { SmallestChange } from '../decision.js';
 import { type Candidate, compareRank, type MonthlyLimits } from './candidate.js';
 import {
@@ -34,15 +33,21 @@ export function obstaclesOf(space: SearchSpace, limits: MonthlyLimits): Obstacle
     return { bindingConstraints: codesOf(nearest.mask), smallestChange: null };
   }
   const ranked = [...single.found].toSorted((a, b) => relative(a[1]) - relative(b[1]) || a[0] - b[0]);
-  const change = ranked.find(([, relaxation]) => relaxation !== null);
-  const movable = change?.[1] ?? null;
+  const movable = ranked.find(([, relaxation]) => relaxation !== null);
   return {
     bindingConstraints: ranked.flatMap(([mask]) => codesOf(mask)),
-    smallestChange:
-      change === undefined || movable === null
-        ? null
-        : { constraint: codesOf(change[0])[0]!, by: movable.by, unit: movable.unit },
+    smallestChange: movable === undefined ? null : namedChange(movable[0], movable[1]),
   };
+}
+
+function namedChange(mask: ConstraintMask, relaxation: Relaxation | null): SmallestChange | null {
+  if (relaxation === null) return null;
+  return { constraint: codesOf(mask)[0]!, by: relaxation.by, unit: relaxation.unit };
+}
+
+/** Of one limit the smaller change is the smaller number; limits are compared with each other by `relative`. */
+function change(relaxation: Relaxation | null): number {
+  return relaxation?.by ?? Number.POSITIVE_INFINITY;
 }
 
 function relative(relaxation: Relaxation | null): number {
@@ -65,7 +70,7 @@ class SingleBreaches implements Visitor {
     // No number to move: knowing that the limit stands alone in the way is all there is to know.
     if (known === null) return false;
     const least = shapeRelaxation(this.space.table.times[shape]!, mask, this.space.setting);
-    return least === null || least.relative < known.relative;
+    return least === null || least.by < known.by;
   }
 
   wants(mask: ConstraintMask, valueUpper: number, monthlyLower: number): boolean {
@@ -73,24 +78,21 @@ class SingleBreaches implements Visitor {
     const known = this.found.get(mask);
     if (known === undefined) return true;
     if (known === null) return false;
-    return this.leastRelative(mask, valueUpper, monthlyLower) < known.relative;
+    return this.leastChange(mask, valueUpper, monthlyLower) < known.by;
   }
 
   offer(candidate: Candidate, mask: ConstraintMask): void {
     if (mask === 0 || !atMostOne(mask)) return;
     const relaxation = relaxationOf(candidate, mask, this.space.setting, this.limits);
     const known = this.found.get(mask);
-    if (known === undefined || relative(relaxation) < relative(known)) this.found.set(mask, relaxation);
+    if (known === undefined || change(relaxation) < change(known)) this.found.set(mask, relaxation);
   }
 
-  /** A lower bound of what a group must ask for. */
-  private leastRelative(mask: ConstraintMask, valueUpper: number, monthlyLower: number): number {
-    const monthly = (limit: Minor): number => (monthlyLower - limit) / monthlyLower;
-    if (mask === BITS.capacity) return monthly(this.limits.capacityMinor);
-    if (mask === BITS.residual_income) return monthly(this.limits.residualMinor);
-    const { thresholdMinor } = this.space.setting;
-    if (mask === BITS.gain)
-      return (thresholdMinor - valueUpper - HALF) / Math.max(1, Math.abs(thresholdMinor));
+  /** A lower bound of the change that every member of a group asks for. */
+  private leastChange(mask: ConstraintMask, valueUpper: number, monthlyLower: number): number {
+    if (mask === BITS.capacity) return monthlyLower - this.limits.capacityMinor;
+    if (mask === BITS.residual_income) return monthlyLower - this.limits.residualMinor;
+    if (mask === BITS.gain) return this.space.setting.thresholdMinor - valueUpper - HALF;
     return 0;
   }
 }
