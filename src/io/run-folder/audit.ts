@@ -12,7 +12,7 @@ import { sha256Of } from '../digests.js';
 import { damaged } from './exact-csv.js';
 
 /** What the first record has before it. */
-export const GENESIS = '0'.repeat(64);
+const GENESIS = '0'.repeat(64);
 
 export interface AuditRecord {
   readonly seq: number;

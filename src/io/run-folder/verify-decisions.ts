@@ -10,6 +10,7 @@ import { factRows } from '../columns/rows-facts.js';
 import type { Row } from '../columns/spec.js';
 import { writeCsvChunks } from '../csv/write.js';
 import { sha256OfPieces } from '../digests.js';
+import { policyDigest } from '../packs.js';
 import { decideAll } from '../pool.js';
 import { type Decided, expectedTables } from './expected.js';
 import type { LockOwner } from './lock.js';
@@ -125,6 +126,7 @@ async function policyCheck(run: OpenRun): Promise<Check> {
   if (policyText(policy) !== (await readFile(run.path(POLICY_FILE), 'utf8'))) {
     failures.push(`${POLICY_FILE} is not in canonical form`);
   }
+  if (policyDigest(policy) !== policy.digest) failures.push(`${POLICY_FILE} is not the policy of its digest`);
   const named = [policy.id, policy.version, policy.digest].join(' ');
   if (named !== [meta.policy.id, meta.policy.version, meta.policy.digest].join(' ')) {
     failures.push(`${POLICY_FILE} is another policy than run.json names`);

@@ -25,7 +25,7 @@ import type { FileSpec, Row } from '../columns/spec.js';
 import { writeCsvChunks } from '../csv/write.js';
 import { type FileDigest, sha256Of } from '../digests.js';
 import type { Content } from '../files.js';
-import { type ChainEnd, chain } from './audit.js';
+import { type ChainEnd, chain, EMPTY_CHAIN } from './audit.js';
 import { logText } from './log.js';
 import { type InputMeta, metaText, type OutputMeta, type RunMeta } from './meta.js';
 import * as names from './names.js';
@@ -97,7 +97,7 @@ export async function writeRun(publication: Publication, run: RunContents): Prom
   for (const [name, key, file] of TABLE_FILES) await table(name, file.spec, run.tables[key].map(rowOf));
   put(names.POLICY_FILE, await publication.add(names.POLICY_FILE, policyText(run.policy)), null);
   const before = run.chainBefore;
-  const audit = chain(run.events, before?.end ?? { records: 0, head: '0'.repeat(64) });
+  const audit = chain(run.events, before?.end ?? EMPTY_CHAIN);
   const auditDigest = await publication.add(
     names.AUDIT_FILE,
     auditContent(before?.path ?? null, audit.lines),

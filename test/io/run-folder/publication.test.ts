@@ -5,8 +5,7 @@ import { ForbearError } from '../../../src/domain/issue.js';
 import type { LockOwner } from '../../../src/io/run-folder/lock.js';
 import { openRun } from '../../../src/io/run-folder/open.js';
 import { openPublication, type PublicationOptions } from '../../../src/io/run-folder/publication.js';
-import { publishRun } from '../../../src/io/run-folder/publish-run.js';
-import { contents, OWNER, room, snapshot } from './small-run.js';
+import { contents, OWNER, publishRun, room, snapshot } from './small-run.js';
 
 /** A process that dies at some step, and the next one, which finds it dead. */
 const DYING: LockOwner = { pid: 2, host: 'here', alive: () => true };

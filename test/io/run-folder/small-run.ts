@@ -13,8 +13,8 @@ import { factRows } from '../../../src/io/columns/rows-facts.js';
 import { agreementIdOf, planIdOf } from '../../../src/io/digests.js';
 import { loadPolicy } from '../../../src/io/packs.js';
 import type { LockOwner } from '../../../src/io/run-folder/lock.js';
-import { publishRun } from '../../../src/io/run-folder/publish-run.js';
-import type { RunContents } from '../../../src/io/run-folder/write-run.js';
+import { openPublication, type PublicationOptions } from '../../../src/io/run-folder/publication.js';
+import { type RunContents, writeRun } from '../../../src/io/run-folder/write-run.js';
 import type { Policy } from '../../../src/policy/policy.js';
 import { AS_OF, aCase, anAccountCase } from '../../engine/cases.js';
 
@@ -140,6 +140,21 @@ export function contents(over: Partial<RunContents> = {}, cases = CASES): RunCon
     log: ['started 2026-06-30T08:00:00Z', 'node v20'],
     ...over,
   };
+}
+
+/** Writes a run and puts it in place, as the commands do. */
+export async function publishRun(
+  folder: string,
+  run: RunContents,
+  options: PublicationOptions,
+): Promise<void> {
+  const publication = await openPublication(folder, options);
+  try {
+    await writeRun(publication, run);
+    await publication.commit();
+  } finally {
+    await publication.abort();
+  }
 }
 
 const rooms: string[] = [];

@@ -1,0 +1,313 @@
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { ForbearError } from '../../../src/domain/issue.js';
+import type { BorrowerCase } from '../../../src/domain/records.js';
+import { fileSource, memorySource } from '../../../src/io/csv/source.js';
+import { type ApplyInput, applyDecisions } from '../../../src/io/run-folder/apply-decisions.js';
+import { currencies, openRun } from '../../../src/io/run-folder/open.js';
+import { readDecisions } from '../../../src/io/run-folder/read-decisions.js';
+import { verifyRun } from '../../../src/io/run-folder/verify.js';
+import { AS_OF, CASES, CN, OWNER, publishedRun, publishRun } from './small-run.js';
+
+type Cells = Record<string, string>;
+
+/** The queue as header and rows; its cells have no commas or quotes. */
+async function queueOf(folder: string): Promise<Cells[]> {
+  const [header = '', ...lines] = (await readFile(join(folder, 'review_queue.csv'), 'utf8'))
+    .trimEnd()
+    .split('\n');
+  const names = header.split(',');
+  return lines.map((line) => {
+    const cells = line.split(',');
+    return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']));
+  });
+}
+
+function csvOf(rows: readonly Cells[], delimiter = ',', end = '\n'): string {
+  const names = Object.keys(rows[0] ?? {});
+  return [names, ...rows.map((row) => names.map((name) => row[name] ?? ''))]
+    .map(
+      (cells) =>
+        `${cells.map((cell) => (cell.includes(delimiter) ? `"${cell}"` : cell)).join(delimiter)}${end}`,
+    )
+    .join('');
+}
+
+/** Fills the recommended row of an account. */
+function fill(rows: Cells[], accountId: string, decision: Partial<Cells>): Cells[] {
+  expect(rows.some((row) => row['account_id'] === accountId)).toBe(true);
+  return rows.map((row) =>
+    row['account_id'] === accountId && row['recommended'] === 'true'
+      ? ({ ...row, ...decision } as Cells)
+      : row,
+  );
+}
+
+const LI = { decision: 'approve', decided_by: 'Li', role: 'committee' };
+
+async function apply(folder: string, content: Buffer | string, over: Partial<ApplyInput> = {}) {
+  const run = await openRun(folder, OWNER);
+  const currencyOf = currencies(await run.facts('run'));
+  const queue = await readDecisions(memorySource('queue.csv', content), { currency: 'CNY', currencyOf });
+  const applied = await applyDecisions({
+    run,
+    queue,
+    queueFile: 'queue.csv',
+    current: null,
+    asOf: run.asOf,
+    policyNow: run.policy.stamp,
+    preparer: 'Preparer Wang',
+    version: '0.0.0-test',
+    log: ['approve'],
+    ...over,
+  });
+  await publishRun(folder, applied.contents, { owner: OWNER, reviewQueueApplied: true });
+  const checks = await verifyRun(folder, { owner: OWNER, jobs: 1 });
+  expect(checks.flatMap((check) => check.failures)).toEqual([]);
+  const after = await openRun(folder, OWNER);
+  return { applied, run: after, tables: await after.tables() };
+}
+
+const codes = (issues: readonly { readonly code: string }[]): string[] => issues.map((issue) => issue.code);
+const accounts = (lines: readonly { readonly accountId: string }[]): string[] => [
+  ...new Set(lines.map((line) => line.accountId)),
+];
+
+describe('decisions on a run folder', () => {
+  it('approve, with schedule, agreement and audit record, and the rest waits', async () => {
+    const folder = await publishedRun();
+    const before = (await openRun(folder, OWNER)).meta;
+    const { tables, run } = await apply(
+      folder,
+      csvOf(fill(await queueOf(folder), 'A01', { ...LI, comment: 'fine' })),
+    );
+    expect(accounts(tables.approved)).toContain('A01');
+    expect(accounts(tables.review)).toEqual(['A11']);
+    const line = tables.approved.find((one) => one.accountId === 'A01');
+    expect(line).toMatchObject({ decidedBy: 'Li', role: 'committee', comment: 'fine', decidedAt: AS_OF });
+    expect(tables.schedules.filter((row) => row.planId === line?.planId)).toHaveLength(
+      line?.instalments ?? -1,
+    );
+    expect(run.meta.audit.records).toBe(before.audit.records + 1);
+    expect(run.meta.decisions).toMatchObject([{ file: 'queue.csv', rows: 6 }]);
+    expect(run.meta.outputs['decisions_1.csv']).toBeDefined();
+    expect(run.meta.outputs['rejects.csv']).toEqual(before.outputs['rejects.csv']);
+    expect(await run.logLines()).toEqual(['approve']);
+  });
+
+  it('reject, and the free comment stays in the reviewer’s own file', async () => {
+    const folder = await publishedRun();
+    const reject = { decision: '拒绝', decided_by: 'Li', role: 'committee', comment: 'secret words' };
+    const { tables } = await apply(folder, csvOf(fill(await queueOf(folder), 'A01', reject)));
+    expect(tables.declined.find((line) => line.accountId === 'A01')).toMatchObject({
+      stage: 'approval',
+      reasons: ['rejected_by_reviewer'],
+      appeal: CN.appeal[CN.language],
+    });
+    for (const name of ['audit.jsonl', 'declined.csv', 'review_queue.csv', 'run.json']) {
+      expect(await readFile(join(folder, name), 'utf8')).not.toContain('secret words');
+    }
+    expect(await readFile(join(folder, 'decisions_1.csv'), 'utf8')).toContain('secret words');
+  });
+
+  it('go on from an earlier approval, and never decide twice', async () => {
+    const folder = await publishedRun();
+    const queue = await queueOf(folder);
+    await apply(folder, csvOf(fill(queue, 'A01', LI)));
+    const both = fill(fill(queue, 'A01', LI), 'A11', { ...LI, decision: 'reject' });
+    const { applied, tables, run } = await apply(folder, csvOf(both));
+    expect(codes(applied.approval.issues)).toEqual(['DECISION_ALREADY_MADE']);
+    expect(accounts(tables.review)).toEqual([]);
+    expect(run.meta.decisions).toHaveLength(2);
+  });
+
+  it('are read from the folder’s own queue, filled in place', async () => {
+    const folder = await publishedRun();
+    await writeFile(join(folder, 'review_queue.csv'), csvOf(fill(await queueOf(folder), 'A01', LI)));
+    const source = fileSource(join(folder, 'review_queue.csv'));
+    const { tables } = await apply(folder, await source.bytes());
+    expect(accounts(tables.review)).toEqual(['A11']);
+  });
+});
+
+/** What spreadsheets do to a file between opening and saving it. */
+const MANGLINGS: readonly [string, (rows: Cells[]) => Buffer | string][] = [
+  ['nothing', (rows) => csvOf(rows)],
+  ['a mark, semicolons and CRLF', (rows) => `\uFEFF${csvOf(rows, ';', '\r\n')}`],
+  ['tabs in UTF-16', (rows) => iconv.encode(csvOf(rows, '\t', '\r\n'), 'utf16le', { addBOM: true })],
+  [
+    'GB18030',
+    (rows) => iconv.encode(csvOf(fill(rows, 'A01', { comment: '同意，情况属实' }), ';'), 'gb18030'),
+  ],
+  ['dates with slashes', (rows) => csvOf(rows.map((row) => mapCells(row, dateWithSlashes)))],
+  [
+    'TRUE and FALSE',
+    (rows) =>
+      csvOf(
+        rows.map((row) => mapCells(row, (cell) => (/^(true|false)$/.test(cell) ? cell.toUpperCase() : cell))),
+      ),
+  ],
+  [
+    'trailing zeros dropped',
+    (rows) =>
+      csvOf(
+        rows.map((row) => mapCells(row, (cell) => (/^-?\d+\.\d+$/.test(cell) ? String(Number(cell)) : cell))),
+      ),
+  ],
+  [
+    'thousands separators',
+    (rows) =>
+      csvOf(
+        rows.map((row) => mapCells(row, thousands)),
+        ';',
+      ),
+  ],
+  [
+    'columns in another order, one of the reviewer’s own',
+    (rows) =>
+      csvOf(rows.map((row) => Object.fromEntries([['my notes', 'x'], ...Object.entries(row).toReversed()]))),
+  ],
+  ['rows sorted by hand and a total below', (rows) => `${csvOf(rows.toReversed())}合计${','.repeat(45)}\n`],
+  [
+    'only the columns that decide',
+    (rows) =>
+      csvOf(
+        rows.map(({ plan_id, decision, decided_by, role }) => ({
+          plan_id: plan_id ?? '',
+          decision: decision ?? '',
+          decided_by: decided_by ?? '',
+          role: role ?? '',
+        })),
+      ),
+  ],
+];
+
+function mapCells(row: Cells, change: (cell: string) => string): Cells {
+  return Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, change(cell)]));
+}
+
+function dateWithSlashes(cell: string): string {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(cell) ?? [];
+  return year === undefined ? cell : `${year}/${Number(month)}/${Number(date)}`;
+}
+
+function thousands(cell: string): string {
+  const [, whole = '', rest = ''] = /^(\d{4,})(\.\d\d)$/.exec(cell) ?? [];
+  return whole === '' ? cell : `${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
+}
+
+describe('a queue that a spreadsheet saved', () => {
+  it.each(MANGLINGS)('survives %s', async (_, mangle) => {
+    const folder = await publishedRun();
+    const { applied } = await apply(folder, mangle(fill(await queueOf(folder), 'A01', LI)));
+    expect(codes(applied.approval.issues)).toEqual([]);
+    expect(applied.approval.approved.map((plan) => plan.line.accountId)).toEqual(['A01']);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['an amount', 'financed_amount', '1.00', 'PLAN_EDITED financed_amount'],
+    ['a rate', 'annual_rate_after', '0.01', 'PLAN_EDITED annual_rate_after'],
+    ['a date', 'first_due_date', '2030-01-01', 'PLAN_EDITED first_due_date'],
+    ['a number', 'instalments', '3', 'PLAN_EDITED instalments'],
+    ['a blanked cell', 'approval_level', '', 'PLAN_EDITED approval_level'],
+    ['a code', 'rationale', 'because', 'PLAN_EDITED rationale'],
+    ['an amount that is none', 'financed_amount', 'lots', 'NUMBER_INVALID financed_amount'],
+    ['a mangled account', 'account_id', '4.40301E+17', 'DESTROYED_IDENTIFIER account_id'],
+  ])('is refused for %s changed', async (_, column, value, expected) => {
+    const folder = await publishedRun();
+    const rows = fill(await queueOf(folder), 'A01', { ...LI, [column]: value });
+    const { applied, tables } = await apply(folder, csvOf(rows));
+    const [issue, ...others] = applied.approval.issues;
+    expect(others).toEqual([]);
+    expect(`${issue?.code} ${issue?.where.column}`).toBe(expected);
+    expect(issue?.where).toMatchObject({ file: 'queue.csv', line: 2 });
+    expect(accounts(tables.review)).toContain('A01');
+  });
+
+  it('is refused when its plan id was mangled, naming the cell', async () => {
+    const folder = await publishedRun();
+    const rows = fill(await queueOf(folder), 'A01', { ...LI, plan_id: '9.12E+15' });
+    const { applied } = await apply(folder, csvOf(rows));
+    expect(applied.approval.issues[0]?.where).toMatchObject({ line: 2, column: 'plan_id' });
+    expect(applied.approval.approved).toEqual([]);
+  });
+
+  it.each([['plan_id'], ['decision'], ['decided_by'], ['role']])('is unusable without %s', async (column) => {
+    const folder = await publishedRun();
+    const rows = (await queueOf(folder)).map(({ [column]: _, ...rest }) => rest);
+    const error = await apply(folder, csvOf(rows)).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ForbearError);
+    expect(error).toMatchObject({ exitCode: 3, issues: [{ code: 'MISSING_COLUMN' }] });
+  });
+});
+
+/** The portfolio with one account's facts changed. */
+function changed(
+  accountId: string,
+  over: Partial<BorrowerCase['accounts'][number]['account']>,
+): BorrowerCase[] {
+  return CASES.map((kase) => ({
+    ...kase,
+    accounts: kase.accounts.map((entry) =>
+      entry.account.accountId === accountId ? { ...entry, account: { ...entry.account, ...over } } : entry,
+    ),
+  }));
+}
+
+describe('plans gone stale', () => {
+  it('come back made anew, and can then be approved', async () => {
+    const folder = await publishedRun();
+    const current = changed('A01', { principalOutstandingMinor: 2_900_000, lastPaymentDate: AS_OF + 3 });
+    const rows = fill(await queueOf(folder), 'A01', LI);
+    const first = await apply(folder, csvOf(rows), { current, asOf: AS_OF + 5 });
+    expect(codes(first.applied.approval.issues)).toEqual(['PLAN_STALE']);
+    expect(first.applied.approval.issues[0]?.found).toMatch(/outstanding_changed, payment_arrived/);
+    expect(accounts(first.tables.approved)).not.toContain('A01');
+    const again = fill(await queueOf(folder), 'A01', LI);
+    const fresh = again.find((row) => row['account_id'] === 'A01');
+    expect(rows.map((row) => row['plan_id'])).not.toContain(fresh?.['plan_id']);
+    const second = await apply(folder, csvOf(again), { current, asOf: AS_OF + 6 });
+    expect(codes(second.applied.approval.issues)).toEqual([]);
+    const line = second.tables.approved.find((one) => one.accountId === 'A01');
+    expect(line?.planId).toBe(fresh?.['plan_id']);
+    expect(line?.decidedAt).toBe(AS_OF + 6);
+  });
+
+  it('because they are old are made anew on the later day', async () => {
+    const folder = await publishedRun();
+    const days = CN.authority.planValidDays;
+    const rows = fill(await queueOf(folder), 'A01', LI);
+    const { applied, tables } = await apply(folder, csvOf(rows), { asOf: AS_OF + days + 1 });
+    expect(applied.approval.issues[0]?.found).toContain('too_old');
+    expect(tables.review.find((line) => line.accountId === 'A01')?.startDate).toBeGreaterThan(AS_OF + days);
+  });
+
+  it('of an account that no exports have any more wait as they did', async () => {
+    const folder = await publishedRun();
+    const before = await queueOf(folder);
+    const current = CASES.filter((kase) => kase.borrowerId !== 'B01');
+    const { applied } = await apply(folder, csvOf(fill(before, 'A01', LI)), { current });
+    expect(applied.approval.issues[0]?.found).toContain('account_missing');
+    expect(await queueOf(folder)).toEqual(before);
+  });
+
+  it('under another policy wait as they did', async () => {
+    const folder = await publishedRun();
+    const before = await queueOf(folder);
+    const { applied } = await apply(folder, csvOf(fill(before, 'A01', LI)), { policyNow: 'cn@000000000000' });
+    expect(applied.approval.issues[0]?.found).toContain('policy_changed');
+    expect(await queueOf(folder)).toEqual(before);
+  });
+});
+
+describe('a damaged folder', () => {
+  it('takes no decisions', async () => {
+    const folder = await publishedRun();
+    const queue = csvOf(fill(await queueOf(folder), 'A01', LI));
+    await copyFile(join(folder, 'declined.csv'), join(folder, 'plans.csv'));
+    const error = await apply(folder, queue).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ exitCode: 3, issues: [{ code: 'RUN_FILE_DAMAGED' }] });
+  });
+});
