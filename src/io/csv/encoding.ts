@@ -52,7 +52,7 @@ function decodeAuto(bytes: Buffer, mark: Mark | null): Decoded | Undecodable {
   if (mark !== null || mostlyUtf8(body)) return { utf8: body, encoding: 'utf-8', damaged: true };
   const chinese = decodeAs(body, 'gb18030', 0);
   if (!('problem' in chinese)) return chinese;
-  return { ...chinese, tried: 'utf-8, gb18030' };
+  return { ...chinese, tried: 'utf-8 or gb18030' };
 }
 
 interface Mark {

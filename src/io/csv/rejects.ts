@@ -26,7 +26,7 @@ const REASON: readonly Column[] = [
 ];
 
 /** The columns of a rejects.csv whose widest row has `width` cells. */
-export function rejectsSpec(width: number): FileSpec {
+function rejectsSpec(width: number): FileSpec {
   const cells = Array.from({ length: Math.max(1, width) }, (_, k): Column => {
     const name = `cell_${k + 1}`;
     return { name, field: name, type: 'text', about: 'A cell of the row as it came.' };

@@ -1,6 +1,6 @@
 /**
  * Text of whole lines to rows of cells. Three lanes that agree on sound input: a slice without a quotation mark
- * is split; one with quotation marks goes to csv-parse; one that csv-parse refuses is taken line by line, so
+ * is split; of one with quotation marks the rows that have them go to csv-parse; one that csv-parse refuses is taken line by line, so
  * that only the broken row is lost (csv-parse's own skipping swallows the good row after it).
  */
 import {
@@ -34,23 +34,46 @@ function plainRows(text: string, dialect: Dialect, firstLine: number): Slice {
   return { rows, nextLine: firstLine + lines.length, carry: '' };
 }
 
-/** csv-parse over the whole slice; null when it finds a fault, or a cell that seems to have swallowed rows. */
+/**
+ * Lines without a quotation mark are split; the others, joined up to the line on which their marks come out even,
+ * go to csv-parse in one call. Null when a mark stays open, when csv-parse finds a fault, or when a cell
+ * seems to have swallowed rows.
+ */
 function quotedRows(text: string, dialect: Dialect, firstLine: number): Slice | null {
-  const records = parseCells(text, dialect.delimiter, false);
-  if (records === null) return null;
+  const lines = splitLines(text);
   const rows: RawRow[] = [];
-  let line = firstLine;
-  for (const cells of records) {
-    const breaks = lineBreaks(cells);
-    if (breaks > 0 && !isSoundMultiline(cells, dialect)) return null;
-    rows.push({ line, cells, fault: null });
-    line += 1 + breaks;
+  const quoted: string[] = [];
+  /** Positions in `rows` that the quoted records will fill. */
+  const open: number[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = firstLine + at;
+    if (lines[at]!.includes('"')) {
+      const end = evenLine(lines, at);
+      if (end === null) return null;
+      open.push(rows.length);
+      quoted.push(end === at ? lines[at]! : lines.slice(at, end + 1).join('\n'));
+      rows.push({ line, cells: [], fault: null });
+      at = end;
+    } else {
+      const fault = lines[at]!.length > MAX_RECORD_CHARS ? 'RECORD_TOO_LONG' : null;
+      rows.push({ line, cells: lines[at]!.split(dialect.delimiter), fault });
+    }
   }
-  return { rows, nextLine: line, carry: '' };
+  const records = parseCells(`${quoted.join('\n')}\n`, dialect.delimiter, false);
+  if (records === null || records.length !== quoted.length) return null;
+  for (const [index, cells] of records.entries()) {
+    if (quoted[index]!.includes('\n') && !isSoundMultiline(cells, dialect)) return null;
+    rows[open[index]!] = { line: rows[open[index]!]!.line, cells, fault: null };
+  }
+  return { rows, nextLine: firstLine + lines.length, carry: '' };
 }
 
-function lineBreaks(cells: readonly string[]): number {
-  let breaks = 0;
-  for (const cell of cells) if (cell.includes('\n')) breaks += countOf(cell, '\n');
-  return breaks;
+/** The line from `at` on at which the quotation marks come out even; null when none does. */
+function evenLine(lines: readonly string[], at: number): number | null {
+  let marks = 0;
+  for (let k = at; k < lines.length; k += 1) {
+    marks += countOf(lines[k]!, '"');
+    if (marks % 2 === 0) return k;
+  }
+  return null;
 }

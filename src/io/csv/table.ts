@@ -11,7 +11,7 @@ import { fileIssue, type Source, sha256Of } from './source.js';
 import { type ReadOptions, TableRows } from './table-rows.js';
 
 /** How the file was understood. */
-export interface HeaderNotes {
+interface HeaderNotes {
   readonly encoding: string;
   readonly delimiter: string;
   readonly headerLine: number;
