@@ -235,7 +235,7 @@ function strayIssue(row: ReviewDecision, settled: 'approved' | 'declined' | unde
 }
 
 /** Plan ids name nobody, so that quoting one is safe; anything else is described. */
-export function planIdHint(planId: string): string {
+function planIdHint(planId: string): string {
   if (/^P[0-9a-f]{16}$/.test(planId)) return planId;
   if (/^[+-]?\d+(\.\d+)?e[+-]?\d+$/i.test(planId)) return 'a number in scientific notation';
   return 'something that is no plan id';

@@ -48,7 +48,7 @@ export interface IdentityInput {
   readonly decisions: Iterable<BorrowerDecision>;
 }
 
-export const IDENTITY_NAMES: Readonly<Record<number, string>> = {
+const IDENTITY_NAMES: Readonly<Record<number, string>> = {
   1: 'rows read = accepted + rejected',
   2: 'accepted accounts = eligible + ineligible + refer + needs information',
   3: 'eligible = planned + unplanned; planned = approved + in review + declined + not chosen',

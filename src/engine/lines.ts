@@ -245,7 +245,7 @@ export function unplannedLineOf(unplanned: Unplanned, stamp: string): UnplannedL
 const CHANGE_DIGITS = 6;
 
 /** @returns such as `term_cap +6 months`, `capacity +123.45 CNY a month`, `relief_cap +0.1 share`. */
-export function changeText(change: SmallestChange, currency: string): string {
+function changeText(change: SmallestChange, currency: string): string {
   const sign = change.by < 0 ? '-' : '+';
   const by = Math.abs(change.by);
   if (change.unit === 'minor') return `${change.constraint} ${sign}${formatMoney(by, currency)} ${currency}`;

@@ -13,7 +13,7 @@ export interface Cell {
 }
 
 /** Totals of one currency: cells by their path (`funnel.eligible`, `classes.before.loss`). */
-export type CurrencyTotals = ReadonlyMap<string, Cell>;
+type CurrencyTotals = ReadonlyMap<string, Cell>;
 /** By currency. */
 export type Totals = ReadonlyMap<string, CurrencyTotals>;
 
@@ -42,7 +42,7 @@ type TotalFields =
   | 'provisionMinor'
   | 'eligibility';
 
-export type PlanTotalsLine = Pick<
+type PlanTotalsLine = Pick<
   PlanLine,
   | 'accountId'
   | 'recommended'

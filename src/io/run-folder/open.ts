@@ -154,7 +154,7 @@ export async function readTables(
 }
 
 /** @returns the records of one file. Throws ForbearError (exit 3) where a cell is not as it was written. */
-export async function readLines<T>(
+async function readLines<T>(
   path: string,
   file: LineFile<T>,
   currencyOf: ReadonlyMap<string, string>,

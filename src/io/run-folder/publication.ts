@@ -31,7 +31,7 @@ export interface PublicationOptions {
   readonly onStep?: (step: PublicationStep) => Promise<void> | void;
 }
 
-export type PublicationStep =
+type PublicationStep =
   | 'locked'
   | 'staged'
   | `written ${string}`

@@ -47,6 +47,22 @@ function refusal(error: unknown): [number, string] {
   return [error.exitCode, error.issues[0]?.code ?? ''];
 }
 
+/** An orderly failure at a step. */
+function fail(): Promise<void> {
+  return Promise.reject(new Error('stopped'));
+}
+
+/** From here on the new folder stands. */
+function isPlaced(step: string): boolean {
+  return step === 'in place' || step === 'old removed';
+}
+
+const SECOND_FILES = await (async () => {
+  const folder = join(await room(), 'run');
+  await publishRun(folder, SECOND, { owner: OWNER });
+  return snapshot(folder);
+})();
+
 describe('publication', () => {
   it('goes through these steps', () => {
     expect(REPLACING.slice(0, 2)).toEqual(['locked', 'staged']);
@@ -81,13 +97,10 @@ describe('publication', () => {
     const folder = join(parent, 'run');
     await publishRun(folder, FIRST, { owner: OWNER });
     const before = await snapshot(folder);
-    const fail = (): Promise<void> => Promise.reject(new Error('stopped'));
     await expect(publishRun(folder, SECOND, { owner: OWNER, onStep: stopAt(step, fail) })).rejects.toThrow(
       'stopped',
     );
-    const placed = step === 'in place' || step === 'old removed';
-    if (placed) expect(await versionOf(folder)).toBe('second');
-    else expect(await snapshot(folder)).toEqual(before);
+    expect(await snapshot(folder)).toEqual(isPlaced(step) ? SECOND_FILES : before);
     expect(await readdir(parent)).toEqual(['run']);
   });
 
@@ -98,9 +111,8 @@ describe('publication', () => {
     const before = await snapshot(folder);
     await die(folder, step);
     const opened = await openRun(folder, NEXT);
-    const placed = step === 'in place' || step === 'old removed';
-    expect(opened.meta.tool.version).toBe(placed ? 'second' : 'first');
-    if (!placed) expect(await snapshot(folder)).toEqual(before);
+    expect(opened.meta.tool.version).toBe(isPlaced(step) ? 'second' : 'first');
+    expect(await snapshot(folder)).toEqual(isPlaced(step) ? SECOND_FILES : before);
     await publishRun(folder, contents({ version: 'third' }), { owner: NEXT });
     expect(await versionOf(folder)).toBe('third');
     expect(await readdir(parent)).toEqual(['run']);
@@ -110,8 +122,11 @@ describe('publication', () => {
     const parent = await room();
     const folder = join(parent, 'run');
     await die(folder, step);
-    if (step === 'in place') expect((await openRun(folder, NEXT)).meta.tool.version).toBe('second');
-    else await expect(openRun(folder, NEXT)).rejects.toSatisfy((error) => refusal(error)[0] === 3);
+    const found = await openRun(folder, NEXT).then(
+      (run) => run.meta.tool.version,
+      (error: unknown) => refusal(error)[1],
+    );
+    expect(found).toBe(isPlaced(step) ? 'second' : 'NOT_A_RUN_FOLDER');
     await publishRun(folder, FIRST, { owner: NEXT });
     expect(await readdir(parent)).toEqual(['run']);
   });

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BorrowerCase } from '../../../src/domain/records.js';
 import { ASSESSMENTS } from '../../../src/io/columns/assessments.js';
@@ -112,6 +112,10 @@ describe('facts.csv', () => {
   });
 });
 
+function header(spec: typeof PLANS): string {
+  return spec.columns.map((column) => column.name).join(', ');
+}
+
 describe('a run folder', () => {
   it('reads back as it was decided', async () => {
     const run = await openRun(await publishedRun(), OWNER);
@@ -129,7 +133,6 @@ describe('a run folder', () => {
   });
 
   it('has the headers of the contract', () => {
-    const header = (spec: typeof PLANS): string => spec.columns.map((column) => column.name).join(', ');
     expect(header(ASSESSMENTS)).toBe(
       'account_id, borrower_id, as_of, days_past_due, bucket, outstanding, credit_score, score_band, surplus, capacity, debt_service_ratio, ability, willingness, segment, risk_class, bad_debt, bad_debt_reason, impairment_stage, pd, lgd, ead, ecl, minimum_provision, provision, eligibility, eligibility_reasons, reason_codes, data_gaps, policy',
     );

@@ -90,11 +90,7 @@ export const CASES: readonly BorrowerCase[] = [
   }),
 ];
 
-export function decide(
-  cases: readonly BorrowerCase[] = CASES,
-  policy = CN,
-  asOf = AS_OF,
-): BorrowerDecision[] {
+function decide(cases: readonly BorrowerCase[] = CASES, policy = CN, asOf = AS_OF): BorrowerDecision[] {
   return cases.map((kase) => decideBorrower(kase, policy, { asOf, planId: planIdOf }));
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ForbearError } from '../../../src/domain/issue.js';
 import { sha256Of } from '../../../src/io/digests.js';
