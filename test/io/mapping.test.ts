@@ -7,7 +7,7 @@ import { readPortfolio } from '../../src/io/portfolio.js';
 const MAPPING = `
 borrowers:
   borrower_id: 会员
-  monthly_income: { from: 年薪(元), multiply: "0.5" }
+  monthly_income: { from: 年薪(元), multiply: "0.0833333333" }
   other_debt_payments: { from: [车贷, 房贷] }
   dependents: { from: [孩子, 老人], combine: max }
   employment_status: { from: job, map: { W: employed, s: self_employed, "": other, "*": other, "?": null } }
@@ -53,7 +53,7 @@ describe('a mapping', () => {
     const [first, second] = portfolio.cases;
     expect(first!.borrower).toMatchObject({
       borrowerId: 'M1',
-      incomeStatedMinor: 6_000_000,
+      incomeStatedMinor: 1_000_000,
       otherDebtPaymentsMonthlyMinor: 300_050,
       dependents: 2,
       employmentStatus: 'employed',

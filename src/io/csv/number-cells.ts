@@ -36,7 +36,8 @@ export function moneyCell(setting: CellSetting): CellDecoder {
     const minor = Number(whole);
     if (!Number.isSafeInteger(minor))
       return report.error('MONEY_TOO_LARGE', 'at most 15 digits in minor units');
-    if (rounded)
+    // A factor from the mapping makes odd decimals by itself: that is no news about the file.
+    if (rounded && setting.multiply === null)
       report.warn(
         'MONEY_ROUNDED',
         `at most ${facts.decimals} decimals in ${facts.currency} (${column.name})`,
