@@ -36,13 +36,16 @@ export function unitShape(time: PlanTime, discounts: Float64Array, recoveryAfter
   let least = Number.POSITIVE_INFINITY;
   let leastMargin = Number.POSITIVE_INFINITY;
   let movement = 0;
-  let factor = 1;
+  let growth = 1;
+  let held = false;
   for (let t = 0; t < n; t++) {
     const interest = balance * i;
     let payment = interest;
     if (t >= grace) {
-      payment = time.method === 'equal-principal' ? interest + principal : base * weightOf(time, t);
-      if (t === n - 1) payment = balance + interest;
+      const planned = time.method === 'equal-principal' ? interest + principal : base * weightOf(time, t);
+      // As the schedule holds it: the debt does not grow, and is never overpaid. Low first steps at a high rate.
+      payment = t === n - 1 ? balance + interest : Math.min(Math.max(planned, interest), balance + interest);
+      held ||= planned < interest;
     }
     const after = t === n - 1 ? 0 : balance + interest - payment;
     const d = discounts[t]!;
@@ -55,9 +58,9 @@ export function unitShape(time: PlanTime, discounts: Float64Array, recoveryAfter
     if (t >= grace && (t < n - 1 || t === grace)) least = Math.min(least, payment);
     total += payment;
     balance = after;
-    factor *= 1 + i;
+    growth *= 1 + i;
   }
-  const errors = roundingBounds(time, i, factor);
+  const errors = roundingBounds(time, i, growth, held);
   return {
     time,
     coefficients,
@@ -93,19 +96,23 @@ function weightOf(time: PlanTime, t: number): number {
 }
 
 /**
- * Rounding bounds. The level payment in whole units stands within 1.5 of the ideal one (half a unit of rounding,
- * and the choice of the nearest remainder moves it by at most one more), a stepped one within that times its
- * weight plus a half; each row's interest is rounded by at most a half. So the balance error grows by at most
- * e × (1 + i) + p a row, to p × ((1 + i)^n − 1) ÷ i, and the last payment takes it all. In the discounted sum the
- * ordinary payments add at most p each, the last payment and the balances (their weights sum to at most 1) the bound each.
+ * Rounding bounds. Each row rounds its interest, and under step-up its payment, by at most a half: at most one unit a
+ * row, which the last date sees as at most s = Σ (1 + i)^k, while one unit of the base payment moves it by at least s.
+ * The best whole base leaves at most half its own step plus s, so the base chosen, which leaves no more, stands within
+ * 2.5 of the ideal one, and a row's payment and interest together within p = 2.5 × weight + 1. The balance error grows by at
+ * most e × (1 + i) + p a row, to p × s at the end, and the last payment takes it all. In a sum of payments the ordinary ones add
+ * at most p each, the last one and the balances (their weights sum to at most 1) the bound each. Where first payments are held at the
+ * interest, they err with the balance (i × e a row, which sums to at most the bound) and the debt may be paid off before the
+ * last date, in a row that errs by the bound once more.
  */
 function roundingBounds(
   time: PlanTime,
   i: number,
   growth: number,
+  held: boolean,
 ): Pick<UnitShape, 'roundingMinor' | 'valueRoundingMinor'> {
-  const perRow = 2.5 * Math.max(1, weightOf(time, time.instalments - 1));
+  const perRow = 2.5 * Math.max(1, weightOf(time, time.instalments - 1)) + 1;
   const sum = i === 0 ? time.instalments : (growth - 1) / i;
   const roundingMinor = perRow * (sum + 1);
-  return { roundingMinor, valueRoundingMinor: perRow * time.instalments + 2 * roundingMinor };
+  return { roundingMinor, valueRoundingMinor: perRow * time.instalments + (held ? 4 : 2) * roundingMinor };
 }
