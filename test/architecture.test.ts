@@ -22,7 +22,6 @@ const HOUSE: Readonly<Record<string, { floors: readonly string[]; packages: read
         'csv-stringify/sync',
         'iconv-lite',
         'piscina',
-        'proper-lockfile',
         'chinese-days',
         /^chinese-days\//,
         'zod',

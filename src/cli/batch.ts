@@ -2,13 +2,7 @@
 import { basename, resolve } from 'node:path';
 import { approve } from '../engine/approve.js';
 import { type Proposal, proposalsOf } from '../engine/proposal.js';
-import {
-  approvalTables,
-  decidedTables,
-  type RunTables,
-  runEvents,
-  withWorking,
-} from '../engine/tables.js';
+import { approvalTables, decidedTables, type RunTables, runEvents, withWorking } from '../engine/tables.js';
 import { factRows } from '../io/columns/rows-facts.js';
 import { rejectsCsv } from '../io/csv/rejects.js';
 import { agreementIdOf } from '../io/digests.js';

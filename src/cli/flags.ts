@@ -34,7 +34,10 @@ const GROUPS: Readonly<Record<FlagGroup, (command: Command) => void>> = {
     command.option('--policy <name|file>', 'a built-in pack or a YAML file (default: cn)');
   },
   jobs: (command) => {
-    command.option('--jobs <n>', 'worker threads (default: the machine’s cores); results do not depend on it');
+    command.option(
+      '--jobs <n>',
+      'worker threads (default: the machine’s cores); results do not depend on it',
+    );
   },
   out: (command) => {
     command

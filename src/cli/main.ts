@@ -23,7 +23,11 @@ function surroundings(): Surroundings {
 }
 
 function helpTail(examples: readonly string[], cost: string | undefined): string {
-  const lines = ['', examples.length > 1 ? 'Examples:' : 'Example:', ...examples.map((line) => `  $ ${line}`)];
+  const lines = [
+    '',
+    examples.length > 1 ? 'Examples:' : 'Example:',
+    ...examples.map((line) => `  $ ${line}`),
+  ];
   if (cost) lines.push('', `Cost: ${cost}`);
   return lines.join('\n');
 }
@@ -92,7 +96,9 @@ export async function main(argv: readonly string[] = process.argv.slice(2)): Pro
   endOnBrokenPipe(world);
   const outcome: Outcome = { code: 0, context: contextOf(world, {}) };
   const program = new Command('forbear')
-    .description('Turns an overdue portfolio into repayment plans that borrowers can keep and lenders can defend.')
+    .description(
+      'Turns an overdue portfolio into repayment plans that borrowers can keep and lenders can defend.',
+    )
     .version(VERSION, '-V, --version')
     .helpOption('-h, --help', 'show this')
     .showSuggestionAfterError()
@@ -104,7 +110,10 @@ export async function main(argv: readonly string[] = process.argv.slice(2)): Pro
       if (entry.name === wanted || (wanted === 'help' && argv.includes(entry.name))) {
         await configure(program, entry, world, outcome);
       } else {
-        program.command(`${entry.name} ${entry.arguments}`.trim()).description(entry.summary).allowUnknownOption();
+        program
+          .command(`${entry.name} ${entry.arguments}`.trim())
+          .description(entry.summary)
+          .allowUnknownOption();
       }
     }
     await program.parseAsync([...argv], { from: 'user' });

@@ -23,14 +23,18 @@ function jsonRow(columns: readonly Column[], row: Row): Record<string, unknown> 
     const cell = row[column.field] ?? null;
     if (cell === null || column.type === 'codes' || column.type === 'boolean') return cell;
     const text = formatCell(column, cell, row);
-    return column.type === 'rate' || column.type === 'integer' || column.type === 'number' ? Number(text) : text;
+    return column.type === 'rate' || column.type === 'integer' || column.type === 'number'
+      ? Number(text)
+      : text;
   };
   return Object.fromEntries(columns.map((column) => [column.name, value(column)]));
 }
 
 function tableText({ spec, rows, headline }: Printable, context: Context): string {
   const columns = headline.flatMap((name) => spec.columns.filter((column) => column.name === name));
-  const cells = rows.map((row) => columns.map((column) => formatCell(column, row[column.field] ?? null, row)));
+  const cells = rows.map((row) =>
+    columns.map((column) => formatCell(column, row[column.field] ?? null, row)),
+  );
   return `${renderTable(
     columns.map((column) => labelOf('column', column.name, context.language)),
     cells,

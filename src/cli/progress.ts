@@ -9,7 +9,8 @@ export interface Progress {
 const SILENT: Progress = { update: () => {}, stop: () => {} };
 
 export async function progressBar(context: Context, label: string, total: number): Promise<Progress> {
-  if (context.quiet || !context.stderr.isTTY || (context.env['CI'] ?? '') !== '' || total === 0) return SILENT;
+  if (context.quiet || !context.stderr.isTTY || (context.env['CI'] ?? '') !== '' || total === 0)
+    return SILENT;
   const { default: cliProgress } = await import('cli-progress');
   const bar = new cliProgress.SingleBar({
     stream: context.stderr,

@@ -80,9 +80,11 @@ export async function readExports(
     stdin: context.stdin,
     encoding: String(options['encoding'] ?? 'auto'),
     dateFormat: (options['dateFormat'] as DateOrder | undefined) ?? null,
-    mapping: typeof options['columns'] === 'string' ? await readMapping(options['columns'], context.cwd) : null,
+    mapping:
+      typeof options['columns'] === 'string' ? await readMapping(options['columns'], context.cwd) : null,
     policyCurrency: policy.currency,
     asOf,
+    windows: policy,
   });
   refuseTooManyRejects(portfolio, limit);
   return portfolio;
@@ -105,8 +107,7 @@ function refuseTooManyRejects(portfolio: Portfolio, limit: number): void {
 /** Accounts from `--run` or from the exports; with both, the exports are what is known now. */
 export async function loadCases(options: Options, context: Context): Promise<Source> {
   const folder = options['run'];
-  const run =
-    typeof folder === 'string' ? await openRun(resolve(context.cwd, folder), lockOwner()) : null;
+  const run = typeof folder === 'string' ? await openRun(resolve(context.cwd, folder), lockOwner()) : null;
   if (run !== null && options['borrowers'] === undefined && options['delinquencies'] === undefined) {
     return { cases: await run.cases(), policy: run.policy, asOf: run.asOf, portfolio: null, run };
   }

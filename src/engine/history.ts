@@ -21,18 +21,15 @@ export interface AccountEvents {
   readonly feedback: readonly Feedback[] | null;
 }
 
-/** How far back the figures look. */
+/** How far back the figures look: `Policy` is one. */
 export interface HistoryWindows {
-  /** Window of every `…Last6m` figure in days, the as-of day included (`Policy.lookbackDays`). */
+  /** Window of every `…Last6m` figure in days, the as-of day included. */
   readonly lookbackDays: number;
   /** Days that a promised payment may take to be booked before the promise counts as broken. */
   readonly promiseGraceDays: number;
   /** Calendar months of a behaviour summary, the as-of month included. */
   readonly behaviourMonths: number;
 }
-
-/** Six months, in days of the longest kind; three days for a transfer over a weekend. */
-export const HISTORY_WINDOWS: HistoryWindows = { lookbackDays: 183, promiseGraceDays: 3, behaviourMonths: 6 };
 
 /** Nothing is known of an account for which no export was given. */
 export const NO_EVENTS: AccountEvents = { payments: null, contacts: null, feedback: null };
@@ -44,7 +41,7 @@ export const NO_EVENTS: AccountEvents = { payments: null, contacts: null, feedba
 export function accountHistory(
   events: AccountEvents,
   asOf: EpochDay,
-  windows: HistoryWindows = HISTORY_WINDOWS,
+  windows: HistoryWindows,
 ): AccountHistory {
   const payments = events.payments?.filter((payment) => payment.paidOn <= asOf) ?? null;
   const contacts = events.contacts?.filter((contact) => contact.contactedAt <= asOf) ?? null;
@@ -127,7 +124,7 @@ function latestChange(feedback: readonly Feedback[], asOf: EpochDay): Feedback |
 export function behaviourSummary(
   months: readonly BehaviourMonth[],
   asOf: EpochDay,
-  windows: HistoryWindows = HISTORY_WINDOWS,
+  windows: HistoryWindows,
 ): BehaviourSummary | null {
   const recent = months.filter(
     ({ month }) => month <= asOf && addMonths(month, windows.behaviourMonths) > asOf,

@@ -15,7 +15,6 @@ import {
   type AccountEvents,
   accountHistory,
   behaviourSummary,
-  HISTORY_WINDOWS,
   type HistoryWindows,
 } from '../engine/history.js';
 import { INPUT_NAMES, INPUT_SPECS, type InputName } from './columns/inputs.js';
@@ -31,7 +30,7 @@ export type PortfolioFiles = Readonly<
     Partial<Record<'payments' | 'contacts' | 'behaviour' | 'feedback', string | Source>>
 >;
 
-export interface PortfolioOptions {
+export interface InputOptions {
   /** Where relative paths start. */
   readonly cwd?: string;
   readonly stdin?: AsyncIterable<Uint8Array | string>;
@@ -40,11 +39,14 @@ export interface PortfolioOptions {
   readonly mapping?: Mapping | null;
   readonly policyCurrency: string;
   readonly asOf: EpochDay;
-  /** How far back the history looks; the defaults are those of `HISTORY_WINDOWS`. */
-  readonly windows?: Partial<HistoryWindows>;
   /** Keeps names, numbers and addresses, which letters need; otherwise they are dropped on reading. */
   readonly keepPersonal?: boolean;
   readonly onProgress?: (table: InputName, rows: number) => void;
+}
+
+export interface PortfolioOptions extends InputOptions {
+  /** How far back the history looks: the policy says. */
+  readonly windows: HistoryWindows;
 }
 
 export interface Portfolio {
@@ -81,10 +83,7 @@ export async function readPortfolio(files: PortfolioFiles, options: PortfolioOpt
 }
 
 /** Reads whichever exports are given; one that cannot be used does not keep the others from being read. */
-export async function readInputs(
-  files: Partial<PortfolioFiles>,
-  options: PortfolioOptions,
-): Promise<InputsRead> {
+export async function readInputs(files: Partial<PortfolioFiles>, options: InputOptions): Promise<InputsRead> {
   const tables: Partial<Record<InputName, Table>> = {};
   const failures: ForbearError[] = [];
   let piped = 0;
@@ -103,7 +102,7 @@ export async function readInputs(
   return { tables, failures };
 }
 
-function sourceOf(file: string | Source, options: PortfolioOptions): Source {
+function sourceOf(file: string | Source, options: InputOptions): Source {
   if (typeof file !== 'string') return file;
   if (file !== '-') return fileSource(file, options.cwd);
   if (options.stdin === undefined) throw new Error('standard input was not passed on');
@@ -128,7 +127,7 @@ function readInput(
   source: Source,
   files: Partial<PortfolioFiles>,
   tables: Partial<Record<InputName, Table>>,
-  options: PortfolioOptions,
+  options: InputOptions,
 ): Promise<Table> {
   const { onProgress } = options;
   const accounts = tables.delinquencies;
@@ -191,7 +190,7 @@ function unmatched(
 }
 
 function joinCases(tables: InputsRead['tables'], options: PortfolioOptions): BorrowerCase[] {
-  const windows = { ...HISTORY_WINDOWS, ...options.windows };
+  const { windows } = options;
   const borrowers = new Map(recordsOf<Borrower>(tables.borrowers).map((row) => [row.borrowerId, row]));
   const events = accountEvents(tables);
   const behaviour =

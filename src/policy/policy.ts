@@ -61,4 +61,8 @@ export interface Policy {
   readonly appeal: Readonly<Record<Language, string>>;
   /** Window that `payments_last_6m` and its like look back over. */
   readonly lookbackDays: number;
+  /** Days that a promised payment may take to be booked before the promise counts as broken. */
+  readonly promiseGraceDays: number;
+  /** Calendar months that a behaviour summary looks back over, the as-of month included. */
+  readonly behaviourMonths: number;
 }

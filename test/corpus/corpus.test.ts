@@ -14,7 +14,7 @@ import { INPUT_NAMES, INPUT_SPECS, type InputName } from '../../src/io/columns/i
 import type { DateOrder } from '../../src/io/csv/date-text.js';
 import { memorySource } from '../../src/io/csv/source.js';
 import { readMapping } from '../../src/io/mapping.js';
-import type { PortfolioOptions } from '../../src/io/portfolio.js';
+import type { InputOptions } from '../../src/io/portfolio.js';
 
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 const KINDS: Readonly<Record<string, InputName>> = {
@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<string, InputName>> = {
   v: 'behaviour',
   f: 'feedback',
 };
-const BASE: PortfolioOptions = { cwd: HERE, policyCurrency: 'CNY', asOf: epochDay(2026, 6, 30) };
+const BASE: InputOptions = { cwd: HERE, policyCurrency: 'CNY', asOf: epochDay(2026, 6, 30) };
 
 interface Case {
   readonly file: string;

@@ -4,6 +4,7 @@ import { epochDay, parseIsoDate } from '../../src/domain/dates.js';
 import type { BehaviourMonth, Contact, Payment } from '../../src/domain/records.js';
 import { accountHistory, behaviourSummary, NO_EVENTS } from '../../src/engine/history.js';
 
+const WINDOWS = { lookbackDays: 183, promiseGraceDays: 3, behaviourMonths: 6 };
 const AS_OF = epochDay(2026, 6, 30);
 const day = (text: string): number => parseIsoDate(text)!;
 const paid = (on: string, amountMinor: number): Payment => ({
@@ -36,8 +37,8 @@ const month = (on: string, more: Partial<BehaviourMonth> = {}): BehaviourMonth =
 
 describe('an account’s history', () => {
   it('knows nothing without exports, and zero with empty ones', () => {
-    expect(new Set(Object.values(accountHistory(NO_EVENTS, AS_OF)))).toEqual(new Set([null]));
-    const empty = accountHistory({ payments: [], contacts: [], feedback: [] }, AS_OF);
+    expect(new Set(Object.values(accountHistory(NO_EVENTS, AS_OF, WINDOWS)))).toEqual(new Set([null]));
+    const empty = accountHistory({ payments: [], contacts: [], feedback: [] }, AS_OF, WINDOWS);
     expect(empty).toMatchObject({
       paidLast6mMinor: 0,
       paymentDaysLast6m: 0,
@@ -57,7 +58,7 @@ describe('an account’s history', () => {
       paid('2026-06-30', 400),
       paid('2026-07-01', 800),
     ];
-    const history = accountHistory({ payments, contacts: null, feedback: null }, AS_OF);
+    const history = accountHistory({ payments, contacts: null, feedback: null }, AS_OF, WINDOWS);
     expect(history).toMatchObject({
       paidLast6mMinor: 600,
       paymentDaysLast6m: 2,
@@ -72,7 +73,7 @@ describe('an account’s history', () => {
       ...parties.map((party) => contact('2026-06-01', { party })),
       contact('2025-12-29', { party: 'debtor' }),
     ];
-    expect(accountHistory({ payments: [], contacts, feedback: null }, AS_OF)).toMatchObject({
+    expect(accountHistory({ payments: [], contacts, feedback: null }, AS_OF, WINDOWS)).toMatchObject({
       contactAttemptsLast6m: 5,
       rightPartyContactsLast6m: 2,
     });
@@ -90,7 +91,7 @@ describe('an account’s history', () => {
     ['no money, no amount promised', null, [], 1],
   ])('a promise %s', (_case, promiseAmountMinor, payments, broken) => {
     const contacts = [contact('2026-06-01', { promiseAmountMinor, promiseDate: day('2026-06-10') })];
-    expect(accountHistory({ payments, contacts, feedback: null }, AS_OF)).toMatchObject({
+    expect(accountHistory({ payments, contacts, feedback: null }, AS_OF, WINDOWS)).toMatchObject({
       promisesMade: 1,
       promisesBroken: broken,
     });
@@ -99,7 +100,7 @@ describe('an account’s history', () => {
   it('leaves a promise open until its grace has passed', () => {
     const contacts = [contact('2026-06-20', { promiseAmountMinor: 5, promiseDate: day('2026-06-27') })];
     const broken = (asOf: number) =>
-      accountHistory({ payments: [], contacts, feedback: null }, asOf).promisesBroken;
+      accountHistory({ payments: [], contacts, feedback: null }, asOf, WINDOWS).promisesBroken;
     expect([broken(day('2026-06-30')), broken(day('2026-07-01'))]).toEqual([0, 1]);
   });
 
@@ -119,7 +120,7 @@ describe('an account’s history', () => {
       answer('2026-06-01', null),
       answer('2026-07-02', 'better'),
     ];
-    expect(accountHistory({ payments: null, contacts: null, feedback }, AS_OF)).toMatchObject({
+    expect(accountHistory({ payments: null, contacts: null, feedback }, AS_OF, WINDOWS)).toMatchObject({
       hardshipChanged: 'worse',
       hardshipChangedOn: day('2026-05-01'),
     });
@@ -140,9 +141,9 @@ describe('an account’s history', () => {
             reference: null,
           }),
         );
-        const forward = accountHistory({ payments, contacts: [], feedback: [] }, AS_OF);
+        const forward = accountHistory({ payments, contacts: [], feedback: [] }, AS_OF, WINDOWS);
         expect(
-          accountHistory({ payments: payments.toReversed(), contacts: [], feedback: [] }, AS_OF),
+          accountHistory({ payments: payments.toReversed(), contacts: [], feedback: [] }, AS_OF, WINDOWS),
         ).toEqual(forward);
       }),
       { seed: 5, numRuns: 100 },
@@ -152,9 +153,9 @@ describe('an account’s history', () => {
 
 describe('a behaviour summary', () => {
   it('is null without a month in the last six', () => {
-    expect(behaviourSummary([], AS_OF)).toBeNull();
-    expect(behaviourSummary([month('2025-12-01'), month('2026-07-01')], AS_OF)).toBeNull();
-    expect(behaviourSummary([month('2026-01-01'), month('2026-06-01')], AS_OF)?.months).toBe(2);
+    expect(behaviourSummary([], AS_OF, WINDOWS)).toBeNull();
+    expect(behaviourSummary([month('2025-12-01'), month('2026-07-01')], AS_OF, WINDOWS)).toBeNull();
+    expect(behaviourSummary([month('2026-01-01'), month('2026-06-01')], AS_OF, WINDOWS)?.months).toBe(2);
   });
 
   it('takes means over the months that have the figure', () => {
@@ -168,7 +169,7 @@ describe('a behaviour summary', () => {
       month('2026-05-01', { incomeInflowMinor: 1001, spendTotalMinor: 600, spendDiscretionaryMinor: 150 }),
       month('2026-06-01', { spendTotalMinor: 900, cashAdvanceMinor: 30, creditUtilisation: 0.8 }),
     ];
-    expect(behaviourSummary(months, AS_OF)).toEqual({
+    expect(behaviourSummary(months, AS_OF, WINDOWS)).toEqual({
       months: 3,
       incomeInflowMonthlyMinor: 1001,
       discretionaryShare: 0.25,

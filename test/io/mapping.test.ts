@@ -4,6 +4,7 @@ import { memorySource } from '../../src/io/csv/source.js';
 import { parseMapping } from '../../src/io/mapping.js';
 import { readPortfolio } from '../../src/io/portfolio.js';
 
+const WINDOWS = { lookbackDays: 183, promiseGraceDays: 3, behaviourMonths: 6 };
 const MAPPING = `
 borrowers:
   borrower_id: 会员
@@ -43,7 +44,7 @@ describe('a mapping', () => {
     const both = memorySource('both.csv', `${HEADER}\n${ROWS.join('\n')}\n`);
     const portfolio = await readPortfolio(
       { borrowers: both, delinquencies: both },
-      { policyCurrency: 'CNY', asOf: epochDay(2026, 6, 30), mapping },
+      { policyCurrency: 'CNY', asOf: epochDay(2026, 6, 30), windows: WINDOWS, mapping },
     );
     expect(portfolio.issues).toEqual([]);
     expect(portfolio.tables.map((table) => [table.name, table.accepted, table.rejected])).toEqual([

@@ -4,7 +4,11 @@ import { ForbearError } from '../../src/domain/issue.js';
 import { memorySource, type Source } from '../../src/io/csv/source.js';
 import { type PortfolioFiles, type PortfolioOptions, readPortfolio } from '../../src/io/portfolio.js';
 
-const OPTIONS: PortfolioOptions = { policyCurrency: 'CNY', asOf: epochDay(2026, 6, 30) };
+const OPTIONS: PortfolioOptions = {
+  policyCurrency: 'CNY',
+  asOf: epochDay(2026, 6, 30),
+  windows: { lookbackDays: 183, promiseGraceDays: 3, behaviourMonths: 6 },
+};
 const csv = (name: string, text: string): Source => memorySource(name, text);
 
 const BORROWERS = csv(

@@ -1,7 +1,8 @@
 /** `forbear assess`: scores, classifies, provisions and segments each account. */
-import { rowOf } from '../../io/columns/rows-decisions.js';
-import { ASSESSMENTS } from '../../io/columns/assessments.js';
+
 import { decidedTables } from '../../engine/tables.js';
+import { ASSESSMENTS } from '../../io/columns/assessments.js';
+import { rowOf } from '../../io/columns/rows-decisions.js';
 import type { CommandModule, Context } from '../command.js';
 import { decideSource } from '../decide.js';
 import { inFolder, namesFolder, type Printable, printRows, writeRows } from '../print.js';

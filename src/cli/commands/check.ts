@@ -10,9 +10,9 @@ import type { Table } from '../../io/csv/table.js';
 import { writeFileAtomic } from '../../io/files.js';
 import { type Mapping, readMapping } from '../../io/mapping.js';
 import {
+  type InputOptions,
   type InputsRead,
   type PortfolioFiles,
-  type PortfolioOptions,
   readInputs,
   relationIssues,
 } from '../../io/portfolio.js';
@@ -34,7 +34,7 @@ export interface Findings {
 /** Reads whichever exports are given and lists every problem; `rejectLimit` is a share of a file's rows. */
 export async function inspect(
   files: Partial<PortfolioFiles>,
-  options: PortfolioOptions,
+  options: InputOptions,
   rejectLimit: number,
 ): Promise<Findings> {
   const read = await readInputs(files, options);
@@ -162,7 +162,7 @@ const check: CommandModule = {
     const limit = shareFlag(options['maxRejectRate'] ?? '0.01', '--max-reject-rate');
     const policy = await policyOf(options);
     const asOf = asOfDate(context, options, policy);
-    const reading: PortfolioOptions = {
+    const reading: InputOptions = {
       cwd: context.cwd,
       stdin: context.stdin,
       encoding: String(options['encoding'] ?? 'auto'),

@@ -1,9 +1,9 @@
 /** `forbear demo`: a synthetic portfolio and its run, then what to look at. */
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { parseIsoDate } from '../../domain/dates.js';
 import { writeFileSet } from '../../io/file-set.js';
 import { SAMPLE_FILES, sampleBlocks } from '../../io/sample/sample-files.js';
-import { parseIsoDate } from '../../domain/dates.js';
 import { summaryText } from '../../report/summary/page.js';
 import { voiceOf } from '../../report/voice.js';
 import { wholeNumber } from '../ask.js';

@@ -12,6 +12,7 @@ import {
 import { type Relaxation, relaxationOf, shapeRelaxation } from './relaxation.js';
 import type { SearchSpace } from './space.js';
 import { HALF } from './visitors.js';
+import type { WaiverRow } from './waivers.js';
 import { type Visitor, walk } from './walk.js';
 
 export interface Obstacles {
@@ -28,7 +29,11 @@ export function obstaclesOf(space: SearchSpace, limits: MonthlyLimits): Obstacle
   const single = new SingleBreaches(space, limits);
   walk(space, single);
   if (single.found.size === 0) {
-    const nearest = new Nearest(limits);
+    const nearest = new Nearest(space, limits);
+    // First what the levers' own limits allow: whatever it finds, most of the rest breaks more.
+    nearest.within = true;
+    walk(space, nearest);
+    nearest.within = false;
     walk(space, nearest, space.allRows);
     return { bindingConstraints: codesOf(nearest.mask), smallestChange: null };
   }
@@ -99,9 +104,18 @@ class SingleBreaches implements Visitor {
 
 class Nearest implements Visitor {
   mask: ConstraintMask = 0;
+  /** Only shapes and waivers that break nothing by themselves. */
+  within = false;
   private best: Candidate | null = null;
 
-  constructor(readonly limits: MonthlyLimits) {}
+  constructor(
+    private readonly space: SearchSpace,
+    readonly limits: MonthlyLimits,
+  ) {}
+
+  opens(shape: number, row: WaiverRow): boolean {
+    return !this.within || (this.space.masks[shape]! | row.mask) === 0;
+  }
 
   wants(mask: ConstraintMask, valueUpper: number): boolean {
     if (this.best === null) return true;

@@ -25,8 +25,8 @@ export interface Visitor {
    * least `monthlyLower` a month and `totalLower` in all? Asked first with an infinite `valueUpper`, which is cheap.
    */
   wants(mask: ConstraintMask, valueUpper: number, monthlyLower: number, totalLower: number): boolean;
-  /** Could any plan of this shape matter? A cheap first look. */
-  opens?(shape: number): boolean;
+  /** Could any plan of this shape and row matter? A cheap first look. */
+  opens?(shape: number, row: WaiverRow): boolean;
   /** One combination worked out, with all the limits that it breaks. */
   offer(candidate: Candidate, mask: ConstraintMask): void;
 }
@@ -42,9 +42,9 @@ export function walk(space: SearchSpace, visitor: Visitor, rows: readonly Waiver
   for (let shape = 0; shape < space.masks.length; shape++) {
     const mask = space.masks[shape]!;
     if (!visitor.wants(mask, Infinity, -Infinity, -Infinity)) continue;
-    if (visitor.opens !== undefined && !visitor.opens(shape)) continue;
     for (const row of rows) {
       if (!visitor.wants(mask | row.mask, Infinity, -Infinity, -Infinity)) continue;
+      if (visitor.opens !== undefined && !visitor.opens(shape, row)) continue;
       const root = walker.bounded(shape, row, 0, row.waivers.length - 1);
       if (root === null) continue;
       roots.push(root);

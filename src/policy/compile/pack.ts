@@ -46,6 +46,8 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     language: source.language,
     protectedFacts: [...new Set([...ALWAYS_PROTECTED, ...source.protected_facts])],
     lookbackDays: context.leaf(['lookback_days'], source.lookback_days),
+    promiseGraceDays: context.leaf(['promise_grace_days'], source.promise_grace_days),
+    behaviourMonths: context.leaf(['behaviour_months'], source.behaviour_months),
     rules: book.rules,
     buckets: compileBuckets(context),
     classes: compileClasses(context),

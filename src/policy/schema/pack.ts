@@ -43,6 +43,8 @@ export const pack = z.strictObject({
     .array(text)
     .describe('Facts that scorecards, gates and signals may not use, beside gender and age.'),
   lookback_days: leaf(count),
+  promise_grace_days: leaf(count),
+  behaviour_months: leaf(count),
   sources: z.record(identifier, source),
   buckets,
   classes,

@@ -31,7 +31,7 @@ beforeAll(async () => {
       behaviour: source('behaviour.csv'),
       feedback: source('feedback.csv'),
     },
-    { policyCurrency: policy.currency, asOf: AS_OF },
+    { policyCurrency: policy.currency, asOf: AS_OF, windows: policy },
   );
   assessed = portfolio.cases.flatMap((kase) => assessBorrower(kase, policy, AS_OF).accounts);
 });
