@@ -1,17 +1,18 @@
 /** Where a command's accounts come from: the exports, or the facts that a run folder keeps. */
 import { resolve } from 'node:path';
 import { formatIsoDate, parseIsoDate } from '../domain/dates.js';
-import { ForbearError, type Issue } from '../domain/issue.js';
+import { ForbearError } from '../domain/issue.js';
 import type { BorrowerCase, EpochDay } from '../domain/records.js';
 import type { DateOrder } from '../io/csv/date-text.js';
 import { readMapping } from '../io/mapping.js';
 import { loadPolicy } from '../io/packs.js';
-import { type Portfolio, type PortfolioFiles, readPortfolio } from '../io/portfolio.js';
+import { type InputOptions, type Portfolio, type PortfolioFiles, readPortfolio } from '../io/portfolio.js';
 import { type OpenRun, openRun } from '../io/run-folder/open.js';
 import type { Policy } from '../policy/policy.js';
 import { required, shareFlag, usageError } from './ask.js';
 import type { Context } from './command.js';
 import { lockOwner } from './owner.js';
+import { tooManyRejects } from './reject-limit.js';
 
 export type Options = Readonly<Record<string, unknown>>;
 
@@ -66,6 +67,25 @@ async function exportFiles(context: Context, options: Options): Promise<Portfoli
   return files as unknown as PortfolioFiles;
 }
 
+/** How the exports are to be read, by the flags. Throws ForbearError (2) for a faulty mapping. */
+export async function readingOptions(
+  context: Context,
+  options: Options,
+  policy: Policy,
+  asOf: EpochDay,
+): Promise<InputOptions> {
+  return {
+    cwd: context.cwd,
+    stdin: context.stdin,
+    encoding: String(options['encoding'] ?? 'auto'),
+    dateFormat: (options['dateFormat'] as DateOrder | undefined) ?? null,
+    mapping:
+      typeof options['columns'] === 'string' ? await readMapping(options['columns'], context.cwd) : null,
+    policyCurrency: policy.currency,
+    asOf,
+  };
+}
+
 /** Reads the exports and holds them to `--max-reject-rate`. Throws ForbearError (2, 3). */
 export async function readExports(
   context: Context,
@@ -86,22 +106,9 @@ export async function readExports(
     asOf,
     windows: policy,
   });
-  refuseTooManyRejects(portfolio, limit);
-  return portfolio;
-}
-
-function refuseTooManyRejects(portfolio: Portfolio, limit: number): void {
-  const issues: Issue[] = portfolio.tables
-    .filter((table) => table.rowsRead > 0 && table.rejected > limit * table.rowsRead)
-    .map((table) => ({
-      code: 'TOO_MANY_REJECTS',
-      severity: 'error',
-      where: { file: table.file, line: null, column: null },
-      found: `${table.rejected} of ${table.rowsRead} rows rejected`,
-      expected: `at most ${limit} of them (--max-reject-rate)`,
-      hint: 'nothing was published; run forbear check to see every rejected row, and mend the export or raise the limit',
-    }));
+  const issues = tooManyRejects(portfolio.tables, limit);
   if (issues.length > 0) throw new ForbearError(3, issues);
+  return portfolio;
 }
 
 /** Accounts from `--run` or from the exports; with both, the exports are what is known now. */

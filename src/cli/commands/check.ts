@@ -4,11 +4,9 @@ import type { Command } from 'commander';
 import type { ForbearError, Issue } from '../../domain/issue.js';
 import { INPUT_NAMES, type InputName } from '../../io/columns/inputs.js';
 import { problemRow, problemsSpec } from '../../io/columns/problems.js';
-import type { DateOrder } from '../../io/csv/date-text.js';
 import { rejectsCsv } from '../../io/csv/rejects.js';
 import type { Table } from '../../io/csv/table.js';
 import { writeFileAtomic } from '../../io/files.js';
-import { type Mapping, readMapping } from '../../io/mapping.js';
 import {
   type InputOptions,
   type InputsRead,
@@ -16,10 +14,13 @@ import {
   readInputs,
   relationIssues,
 } from '../../io/portfolio.js';
+import { problemsText } from '../../report/problems.js';
+import { voiceOf } from '../../report/voice.js';
 import { shareFlag, usageError } from '../ask.js';
 import type { CommandModule, Context } from '../command.js';
 import { inFolder, namesFolder, printRows } from '../print.js';
-import { asOfDate, type Options, policyOf } from '../source.js';
+import { tooManyRejects } from '../reject-limit.js';
+import { asOfDate, type Options, policyOf, readingOptions } from '../source.js';
 
 const REJECTS_FILE = 'rejects.csv';
 
@@ -47,7 +48,7 @@ function problemsOf({ tables, failures }: InputsRead, rejectLimit: number): Issu
   const given = INPUT_NAMES.flatMap((name) => tables[name] ?? []);
   return [
     ...failures.flatMap((failure) => failure.issues),
-    ...given.flatMap((table) => [...rowProblems(table), ...tooMany(table, rejectLimit)]),
+    ...given.flatMap((table) => [...rowProblems(table), ...tooManyRejects([table], rejectLimit)]),
     ...relationIssues(tables),
   ];
 }
@@ -56,20 +57,6 @@ function problemsOf({ tables, failures }: InputsRead, rejectLimit: number): Issu
 function rowProblems(table: Table): Issue[] {
   const issues = [...table.rejects.flatMap((reject) => reject.problems), ...table.issues];
   return issues.toSorted((a, b) => (a.where.line ?? 0) - (b.where.line ?? 0));
-}
-
-function tooMany(table: Table, limit: number): Issue[] {
-  if (table.rejected <= limit * table.rowsRead) return [];
-  return [
-    {
-      code: 'TOO_MANY_REJECTS',
-      severity: 'error',
-      where: { file: table.file, line: null, column: null },
-      found: `${table.rejected} of ${table.rowsRead} rows rejected`,
-      expected: `at most ${limit} of them (--max-reject-rate)`,
-      hint: 'run would publish nothing; mend the rows in rejects.csv, or raise the limit',
-    },
-  ];
 }
 
 function exitCodeOf(failures: readonly ForbearError[], problems: readonly Issue[]): Findings['exitCode'] {
@@ -93,11 +80,6 @@ function filesOf(options: Options): Partial<Record<InputName, string>> {
     );
   }
   return files;
-}
-
-async function mappingOf(options: Options, context: Context): Promise<Mapping | null> {
-  const path = options['columns'];
-  return typeof path === 'string' ? readMapping(path, context.cwd) : null;
 }
 
 /** Writes rejects.csv, the header alone when nothing was rejected; `--out -` writes no file. */
@@ -146,6 +128,16 @@ function columnLines(table: Table): string[] {
   return unknown.length === 0 ? found : [...found, `  ignored: ${unknown.join(', ')}`];
 }
 
+async function printProblems(problems: readonly Issue[], context: Context, options: Options): Promise<void> {
+  if (context.format !== 'table') {
+    const table = { spec: problemsSpec, rows: problems.map(problemRow), headline: [] };
+    await printRows(table, context, options['bom'] === true);
+  } else if (problems.length > 0) {
+    const { language, colour, terminalWidth: width } = context;
+    context.stdout.write(`${problemsText(voiceOf({ language, colour, width }), problems)}\n`);
+  }
+}
+
 const check: CommandModule = {
   configure: (command: Command) => {
     command.addHelpText(
@@ -162,25 +154,9 @@ const check: CommandModule = {
     const limit = shareFlag(options['maxRejectRate'] ?? '0.01', '--max-reject-rate');
     const policy = await policyOf(options);
     const asOf = asOfDate(context, options, policy);
-    const reading: InputOptions = {
-      cwd: context.cwd,
-      stdin: context.stdin,
-      encoding: String(options['encoding'] ?? 'auto'),
-      dateFormat: (options['dateFormat'] as DateOrder | undefined) ?? null,
-      mapping: await mappingOf(options, context),
-      policyCurrency: policy.currency,
-      asOf,
-    };
+    const reading = await readingOptions(context, options, policy, asOf);
     const { read, problems, exitCode } = await inspect(files, reading, limit);
-    await printRows(
-      {
-        spec: problemsSpec,
-        rows: problems.map(problemRow),
-        headline: ['severity', 'code', 'file', 'line', 'column', 'found', 'expected'],
-      },
-      context,
-      options['bom'] === true,
-    );
+    await printProblems(problems, context, options);
     const tables = INPUT_NAMES.flatMap((name) => read.tables[name] ?? []);
     const written = await writeRejects(tables, options, context);
     saySummary(read, problems, written, context);
