@@ -162,6 +162,8 @@ export interface Feedback {
   readonly recommend: number | null;
   readonly hardshipChanged: 'better' | 'same' | 'worse' | null;
   readonly wantsChange: string | null;
+  /** Free words; dropped on reading unless asked for. */
+  readonly comment: string | null;
 }
 
 /** What the optional exports say of one account up to the as-of date, boiled down so that it fits a row. */

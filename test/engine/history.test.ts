@@ -113,6 +113,7 @@ describe('an account’s history', () => {
       recommend: null,
       hardshipChanged,
       wantsChange: null,
+      comment: null,
     });
     const feedback = [
       answer('2026-05-01', 'worse'),

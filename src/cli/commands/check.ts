@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ForbearError, Issue } from '../../domain/issue.js';
-import { INPUT_NAMES, type InputName } from '../../io/columns/inputs.js';
+import { INPUT_NAMES, INPUT_SPECS, type InputName } from '../../io/columns/inputs.js';
 import { problemRow, problemsSpec } from '../../io/columns/problems.js';
 import { rejectsCsv } from '../../io/csv/rejects.js';
 import type { Table } from '../../io/csv/table.js';
@@ -14,6 +14,7 @@ import {
   readInputs,
   relationIssues,
 } from '../../io/portfolio.js';
+import { columnsHelp } from '../../report/columns.js';
 import { problemsText } from '../../report/problems.js';
 import { voiceOf } from '../../report/voice.js';
 import { shareFlag, usageError } from '../ask.js';
@@ -23,6 +24,7 @@ import { tooManyRejects } from '../reject-limit.js';
 import { asOfDate, type Options, policyOf, readingOptions } from '../source.js';
 
 const REJECTS_FILE = 'rejects.csv';
+const HELP_WIDTH = 80;
 
 /** What a check found. */
 export interface Findings {
@@ -143,6 +145,10 @@ const check: CommandModule = {
     command.addHelpText(
       'after',
       '\nReads whichever exports are given. --out names the rejects file or its folder (default ./rejects.csv); - writes none.',
+    );
+    command.addHelpText(
+      'after',
+      `\nColumns (* required, † at least one of these):\n${columnsHelp(Object.values(INPUT_SPECS), HELP_WIDTH)}`,
     );
   },
   examples: [

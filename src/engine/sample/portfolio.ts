@@ -190,6 +190,7 @@ function feedbackRows(random: Random, accountId: string, asOf: EpochDay): Feedba
         { answer: 'worse', weight: 8 },
       ] as const).answer,
       wantsChange: random.pick(WISHES),
+      comment: null,
     },
   ];
 }

@@ -112,6 +112,7 @@ const feedback: Keys<Feedback> = {
   recommend: true,
   hardshipChanged: true,
   wantsChange: true,
+  comment: true,
 };
 const RECORDS: Readonly<Record<InputName, Readonly<Record<string, true>>>> = {
   borrowers: borrower,
