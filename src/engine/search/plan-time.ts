@@ -2,7 +2,6 @@
 import { periodsPerYear } from '../../domain/frequency.js';
 import type { Frequency, PlanMethod } from '../../domain/rules.js';
 import type { Factor } from '../../domain/schedule/factor.js';
-import { regularFactor } from '../../domain/schedule/regular.js';
 import { instalmentsIn, periodMonths } from '../../domain/terms.js';
 
 /** When a plan's payments fall and how they are computed. */
@@ -23,17 +22,17 @@ export interface PlanTime {
   readonly moved: number;
 }
 
-/** Null when the months or the grace are no whole number of periods, or nothing is left after the grace. */
+/** `factor` is the regular one of the rate and frequency. Null when the months or the grace are no whole number of periods, or nothing is left after the grace. */
 export function planTime(
   terms: Pick<PlanTime, 'rateAnnual' | 'months' | 'frequency' | 'graceMonths' | 'method'>,
   stepUpAnnual: number,
   rateMoved: boolean,
+  factor: Factor,
 ): PlanTime | null {
   const { rateAnnual, months, frequency, graceMonths, method } = terms;
   const instalments = instalmentsIn(months, frequency);
   const graceInstalments = instalmentsIn(graceMonths, frequency);
   if (instalments === null || graceInstalments === null || graceInstalments >= instalments) return null;
-  const moved = [rateMoved, frequency !== 'monthly', graceMonths > 0, method !== 'equal-instalment'];
   return {
     rateAnnual,
     months,
@@ -45,7 +44,11 @@ export function planTime(
     periodMonths: periodMonths(frequency),
     periodsPerYear: periodsPerYear(frequency),
     stepUpAnnual: method === 'step-up' ? stepUpAnnual : 0,
-    factor: regularFactor(rateAnnual, frequency),
-    moved: moved.filter(Boolean).length,
+    factor,
+    moved:
+      Number(rateMoved) +
+      Number(frequency !== 'monthly') +
+      Number(graceMonths > 0) +
+      Number(method !== 'equal-instalment'),
   };
 }

@@ -1,5 +1,6 @@
 /** The time sides of a whole grid, per unit financed, as columns that a search can run over. */
 import type { Frequency, LeverGrid } from '../../domain/rules.js';
+import { regularFactor } from '../../domain/schedule/regular.js';
 import { instalmentsIn, periodMonths } from '../../domain/terms.js';
 import { discountFactor } from '../../domain/value.js';
 import { type PlanTime, planTime } from './plan-time.js';
@@ -77,11 +78,13 @@ export function shapeTable(setting: ShapeSetting): ShapeTable {
   );
   const places: GridPlace[] = [];
   for (const [rate, rateAnnual] of rates.entries()) {
+    const moved = rateAnnual !== setting.rateBefore;
+    const factors = new Map(grid.frequencies.map((one) => [one, regularFactor(rateAnnual, one)]));
     for (const [term, { months, frequency }] of terms.entries()) {
       for (const [grace, graceMonths] of grid.graceMonths.entries()) {
         for (const [method, name] of grid.methods.entries()) {
           const plain = { rateAnnual, months, frequency, graceMonths, method: name };
-          const time = planTime(plain, grid.stepUpAnnual, rateAnnual !== setting.rateBefore);
+          const time = planTime(plain, grid.stepUpAnnual, moved, factors.get(frequency)!);
           if (time !== null) places.push({ time, rate, term, grace, method });
         }
       }
@@ -103,41 +106,52 @@ function tableOf(
     ]),
   );
   const discounts = places.map(({ time }) => byFrequency.get(time.frequency)!);
-  const units = places.map(({ time }, index) =>
-    unitShape(time, discounts[index]!, setting.recoveryAfterBreak),
-  );
-  const column = (value: (unit: UnitShape) => number): Float64Array => Float64Array.from(units, value);
-  const offsets = new Int32Array(places.length);
-  const coefficients = new Float64Array(units.reduce((sum, unit) => sum + unit.coefficients.length, 0));
-  for (const [index, unit] of units.entries()) {
-    const offset = index === 0 ? 0 : offsets[index - 1]! + units[index - 1]!.coefficients.length;
-    offsets[index] = offset;
-    coefficients.set(unit.coefficients, offset);
+  const count = places.length;
+  const offsets = new Int32Array(count);
+  let size = 0;
+  for (let k = 0; k < count; k++) {
+    offsets[k] = size;
+    size += places[k]!.time.instalments;
   }
+  const coefficients = new Float64Array(size);
+  const units = places.map(({ time }, k) => {
+    const own = coefficients.subarray(offsets[k]!, offsets[k]! + time.instalments);
+    return unitShape(time, discounts[k]!, setting.recoveryAfterBreak, own);
+  });
+  const index = (value: (place: GridPlace) => number) =>
+    filled(new Uint16Array(count), (k) => value(places[k]!));
+  const column = (value: (unit: UnitShape, time: PlanTime) => number) =>
+    filled(new Float64Array(count), (k) => value(units[k]!, places[k]!.time));
   return {
     times: places.map((place) => place.time),
     rates: setting.rates,
     terms,
-    rateIndex: Uint16Array.from(places, (place) => place.rate),
-    termIndex: Uint16Array.from(places, (place) => place.term),
-    graceIndex: Uint16Array.from(places, (place) => place.grace),
-    methodIndex: Uint16Array.from(places, (place) => place.method),
-    instalments: Uint16Array.from(places, ({ time }) => time.instalments),
-    periodMonths: Float64Array.from(places, ({ time }) => time.periodMonths),
-    termYears: Float64Array.from(places, ({ time }) => time.months / 12),
+    rateIndex: index((place) => place.rate),
+    termIndex: index((place) => place.term),
+    graceIndex: index((place) => place.grace),
+    methodIndex: index((place) => place.method),
+    instalments: index((place) => place.time.instalments),
+    periodMonths: column((_, time) => time.periodMonths),
+    termYears: column((_, time) => time.months / 12),
     coefficients,
     offsets,
     discounts,
     constant: column((unit) => unit.constant),
-    dearestMonthly: column((unit) => (unit.dearest * unit.time.periodsPerYear) / 12),
+    dearestMonthly: column((unit, time) => (unit.dearest * time.periodsPerYear) / 12),
     total: column((unit) => unit.total),
     least: column((unit) => unit.least),
     leastMargin: column((unit) => unit.leastMargin),
     movement: column((unit) => unit.movement),
     roundingMinor: column((unit) => unit.roundingMinor),
-    roundingMonthly: column((unit) => (unit.roundingMinor * unit.time.periodsPerYear) / 12),
+    roundingMonthly: column((unit, time) => (unit.roundingMinor * time.periodsPerYear) / 12),
     valueRoundingMinor: column((unit) => unit.valueRoundingMinor),
   };
+}
+
+/** A column filled by index; `from` with a mapping function is many times slower. */
+function filled<T extends Float64Array | Uint16Array>(column: T, value: (index: number) => number): T {
+  for (let k = 0; k < column.length; k++) column[k] = value(k);
+  return column;
 }
 
 function discountTable(rateAnnual: number, frequency: Frequency, months: number): Float64Array {

@@ -12,8 +12,6 @@ import type { PlanTime } from './plan-time.js';
 
 /** One unit financed: the columns of one shape. */
 export interface UnitShape {
-  readonly time: PlanTime;
-  readonly coefficients: Float64Array;
   readonly constant: number;
   readonly dearest: number;
   readonly total: number;
@@ -24,12 +22,18 @@ export interface UnitShape {
   readonly valueRoundingMinor: number;
 }
 
-export function unitShape(time: PlanTime, discounts: Float64Array, recoveryAfterBreak: number): UnitShape {
+/** Fills `coefficients` with c_1 … c_n and returns the rest. */
+export function unitShape(
+  time: PlanTime,
+  discounts: Float64Array,
+  recoveryAfterBreak: number,
+  coefficients: Float64Array,
+): UnitShape {
   const { instalments: n, graceInstalments: grace } = time;
   const i = time.rateAnnual / time.periodsPerYear;
-  const coefficients = new Float64Array(n);
   const principal = 1 / (n - grace);
-  const base = time.method === 'equal-principal' ? 0 : baseInstalment(time, i);
+  const steps = time.method === 'step-up';
+  let level = time.method === 'equal-principal' ? 0 : baseInstalment(time, i);
   let balance = 1;
   let dearest = 0;
   let total = 0;
@@ -42,7 +46,8 @@ export function unitShape(time: PlanTime, discounts: Float64Array, recoveryAfter
     const interest = balance * i;
     let payment = interest;
     if (t >= grace) {
-      const planned = time.method === 'equal-principal' ? interest + principal : base * weightOf(time, t);
+      if (steps && t > grace && (t - grace) % time.periodsPerYear === 0) level *= 1 + time.stepUpAnnual;
+      const planned = time.method === 'equal-principal' ? interest + principal : level;
       // As the schedule holds it: the debt does not grow, and is never overpaid. Low first steps at a high rate.
       payment = t === n - 1 ? balance + interest : Math.min(Math.max(planned, interest), balance + interest);
       held ||= planned < interest;
@@ -62,15 +67,14 @@ export function unitShape(time: PlanTime, discounts: Float64Array, recoveryAfter
   }
   const errors = roundingBounds(time, i, growth, held);
   return {
-    time,
-    coefficients,
     constant: recoveryAfterBreak * discounts[0]!,
     dearest,
     total,
     least,
     leastMargin,
     movement,
-    ...errors,
+    roundingMinor: errors.roundingMinor,
+    valueRoundingMinor: errors.valueRoundingMinor,
   };
 }
 
@@ -82,17 +86,20 @@ function baseInstalment(time: PlanTime, i: number): number {
   }
   let annuity = 0;
   let discount = 1;
+  let weight = 1;
   for (let t = grace; t < n; t++) {
+    if (t > grace && (t - grace) % time.periodsPerYear === 0) weight *= 1 + time.stepUpAnnual;
     discount /= 1 + i;
-    annuity += weightOf(time, t) * discount;
+    annuity += weight * discount;
   }
   return 1 / annuity;
 }
 
 /** Step-up: from the end of the grace on, each 12 months' payment is the last 12 months' × (1 + step). */
-function weightOf(time: PlanTime, t: number): number {
+function lastWeight(time: PlanTime): number {
   if (time.method !== 'step-up') return 1;
-  return (1 + time.stepUpAnnual) ** Math.floor((t - time.graceInstalments) / time.periodsPerYear);
+  const paying = time.instalments - time.graceInstalments;
+  return (1 + time.stepUpAnnual) ** Math.floor((paying - 1) / time.periodsPerYear);
 }
 
 /**
@@ -111,7 +118,7 @@ function roundingBounds(
   growth: number,
   held: boolean,
 ): Pick<UnitShape, 'roundingMinor' | 'valueRoundingMinor'> {
-  const perRow = 2.5 * Math.max(1, weightOf(time, time.instalments - 1)) + 1;
+  const perRow = 2.5 * Math.max(1, lastWeight(time)) + 1;
   const sum = i === 0 ? time.instalments : (growth - 1) / i;
   const roundingMinor = perRow * (sum + 1);
   return { roundingMinor, valueRoundingMinor: perRow * time.instalments + (held ? 4 : 2) * roundingMinor };

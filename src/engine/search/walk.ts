@@ -4,7 +4,10 @@
  * halved, down to single combinations, which are worked out exactly. Nothing is left out by guess:
  *
  * - Along a row financed amounts fall and ln h is linear, so both ends bound every member.
- * - Value is linear in the amount financed and, where no coefficient of the polynomial is negative after servicing
+ * - With u the value of a unit financed, |du/d ln h| ≤ Σ|c_t| ÷ e. So where ln h falls slowly along the row, what a waiver
+ *   does to the hazard cannot make up for what it gives away, F × Σ|c_t| ÷ e × |d ln h / dF| ≤ u, and the first
+ *   member (nothing more waived than it must be) is worth most of all.
+ * - Elsewhere: value is linear in the amount financed and, where no coefficient of the polynomial is negative after servicing
  *   cost, falls as the hazard rises. So (most financed, least hazard) bounds the group; where a coefficient is
  *   negative the bound is infinite and the group is opened.
  * - Rounding to minor units moves a value by at most the slack below, which every bound adds.
@@ -145,13 +148,27 @@ class Walker {
 
   /** The most that a member of the group can be worth, rounding included. */
   private valueUpper(shape: number, row: WaiverRow, from: number, to: number): number {
-    const { table, servicing } = this;
+    const { table } = this;
     const financed = row.financedMinor[from]!;
-    let log = this.logOf(shape, row, from);
-    if (from !== to) {
-      if (financed * table.leastMargin[shape]! < servicing) return Infinity;
-      log = Math.min(log, this.logOf(shape, row, to));
-    }
+    const slack = this.slack(shape, financed);
+    const logFrom = this.logOf(shape, row, from);
+    const first = this.idealValue(shape, row.downPaymentMinor, financed, logFrom) + slack;
+    if (from === to) return first;
+    const logTo = this.logOf(shape, row, to);
+    const fall = logFrom - logTo;
+    const unit = this.unitValue;
+    const waived = financed - row.financedMinor[to]!;
+    if (fall >= 0 && financed * (table.movement[shape]! / Math.E) * fall <= unit * waived) return first;
+    if (financed * table.leastMargin[shape]! < this.servicing) return Infinity;
+    return this.idealValue(shape, row.downPaymentMinor, financed, Math.min(logFrom, logTo)) + slack;
+  }
+
+  /** What one unit financed brings by itself, set by the last `idealValue`. */
+  private unitValue = 0;
+
+  /** Value on the ideal, unrounded schedule at a hazard: Horner's scheme over the shape's polynomial. */
+  private idealValue(shape: number, downPayment: Minor, financed: Minor, log: number): number {
+    const { table } = this;
     const hazard = clippedHazard(this.setting.hazard, log);
     const alive = Math.exp(-hazard * table.periodMonths[shape]!);
     const { coefficients } = table;
@@ -163,9 +180,8 @@ class Walker {
       unit = (unit + coefficients[offset + t]!) * alive;
       served = (served + discounts[t]!) * alive;
     }
-    const value =
-      row.downPaymentMinor - this.setup + financed * (table.constant[shape]! + unit) - servicing * served;
-    return value + this.slack(shape, financed);
+    this.unitValue = table.constant[shape]! + unit;
+    return downPayment - this.setup + financed * this.unitValue - this.servicing * served;
   }
 
   /** ln h of a combination by its ideal, unrounded instalment. */
