@@ -141,8 +141,7 @@ const HEADERS: Readonly<Record<InputName, string>> = {
   contacts: 'account_id contacted_at channel party result promise_amount promise_date',
   behaviour:
     'borrower_id month income_inflow spend_total spend_discretionary cash_advance credit_utilisation repayment_ratio',
-  // `comment` is read to be dropped.
-  feedback: 'account_id received_on channel satisfaction recommend hardship_changed wants_change',
+  feedback: 'account_id received_on channel satisfaction recommend hardship_changed wants_change comment',
 };
 
 describe.each(INPUT_NAMES)('%s', (name) => {
