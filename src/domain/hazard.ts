@@ -40,7 +40,7 @@ export function hazardForm(rules: HazardRules, bucket: string): HazardForm {
 }
 
 /** ln h before clipping. An infinite x (no surplus at all) counts only where its beta is not zero. */
-export function logHazard(form: HazardForm, inputs: HazardInputs): number {
+function logHazard(form: HazardForm, inputs: HazardInputs): number {
   let log = form.constant;
   for (const id of Object.keys(form.betas) as HazardPrior['id'][]) {
     if (form.betas[id] !== 0) log += form.betas[id] * inputs[id];

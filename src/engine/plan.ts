@@ -101,6 +101,11 @@ function monthOf(affordability: Affordability, policy: Policy): Month {
   };
 }
 
+/** What all plans together may take of a month. Where nothing is left, only plans that take nothing fit. */
+function sharedMonth(month: MonthlyLimits): Minor {
+  return Math.max(0, Math.min(month.capacityMinor, month.residualMinor));
+}
+
 function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
   const single = spaces.length === 1 ? spaces[0] : undefined;
   if (single !== undefined) {
@@ -118,7 +123,7 @@ function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
     alternativeMinor: setting.best.valueMinor,
     withoutPlanMinor: Math.min(0, setting.policy.constraints.minGainMinor),
   }));
-  const chosen = jointChoice(inputs, Math.min(month.capacityMinor, month.residualMinor));
+  const chosen = jointChoice(inputs, sharedMonth(month));
   return spaces.map((space, index) => ({
     space,
     chosen: chosen[index] ?? null,
@@ -132,7 +137,7 @@ function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
  */
 function describeAll(choices: readonly Choice[], month: Month, env: PlanEnvironment): AccountPlans[] {
   const taken = choices.reduce((sum, choice) => sum + (choice.chosen?.monthlyMinor ?? 0), 0);
-  let slack = Math.min(month.capacityMinor, month.residualMinor) - taken;
+  let slack = sharedMonth(month) - taken;
   return choices.map((choice) => {
     const own = choice.chosen?.monthlyMinor ?? 0;
     const others = taken - own;

@@ -231,6 +231,20 @@ describe('settlement', () => {
     });
   });
 
+  it('needs nothing of a month that has nothing left, for one account or two', () => {
+    const grid = { settlementShares: [0.6, 0.8], settlementPayments: [1], months: [] };
+    const caps = CAPS.caps.map((row) => ({ ...row, waiveInterestShare: 1 }));
+    const month = { income: 300_000, capacity: 0, assets: 9_000_000 };
+    const one = plan(BAD, month, grid, { caps });
+    expect(one.options.map((option) => [option.option, option.totalPayableMinor])).toEqual([
+      ['settlement', 2_400_000],
+      ['settlement', 1_800_000],
+    ]);
+    const policy = aPolicy({ levers: { ...PLAIN, ...grid }, caps });
+    const two = planScene(aScene([BAD, { ...BAD, accountId: 'A2' }], month, policy));
+    expect(two.accounts.map((account) => account.options.length)).toEqual([2, 2]);
+  });
+
   it('is for bad debts alone, and not below the least share', () => {
     const grid = { settlementShares: [0.5], settlementPayments: [1], months: [] };
     const caps = CAPS.caps.map((row) => ({ ...row, waiveInterestShare: 1 }));

@@ -1,5 +1,5 @@
 /** One lever combination, worked out on its actual rounded schedule: the only figures that decide. */
-import { clippedHazard } from '../../domain/hazard.js';
+import { monthlyHazard } from '../../domain/hazard.js';
 import type { Minor } from '../../domain/records.js';
 import { roundMinor } from '../../domain/rounding.js';
 import {
@@ -151,19 +151,22 @@ export function valueSetting(setting: AccountSetting, time: Pick<PlanTime, 'peri
   };
 }
 
-/** The monthly hazard of a combination whose dearest month is `monthlyMinor` (whole or ideal). */
+/** The monthly hazard of a combination with this dearest month. */
 export function hazardOf(
   setting: AccountSetting,
   time: Pick<PlanTime, 'months'>,
   waiver: Waiver,
-  monthlyMinor: number,
+  monthlyMinor: Minor,
 ): number {
-  const { betas } = setting.hazard;
-  let log = setting.hazardFixedLog + waiver.hazardLog + betas.term_years * (time.months / 12);
-  if (betas.instalment_to_surplus !== 0) {
-    log += betas.instalment_to_surplus * instalmentToSurplus(setting, monthlyMinor);
-  }
-  return clippedHazard(setting.hazard, log);
+  const { assessment, outstandingMinor } = setting;
+  return monthlyHazard(setting.hazard, {
+    instalment_to_surplus: instalmentToSurplus(setting, monthlyMinor),
+    term_years: time.months / 12,
+    score: assessment.creditScore,
+    charges_written_down_share: waiver.choice.chargesMinor / outstandingMinor,
+    principal_written_down_share: waiver.choice.principalMinor / outstandingMinor,
+    broken_before: setting.brokenBefore,
+  });
 }
 
 /** Dearest month ÷ the account's part of the surplus; infinite when there is no surplus to pay it from. */

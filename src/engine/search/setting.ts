@@ -31,6 +31,8 @@ export interface AccountSetting {
   readonly usableAssetsMinor: Minor;
   readonly incomeFrequency: IncomeFrequency | null;
   readonly hazard: HazardForm;
+  /** Promises broken before. */
+  readonly brokenBefore: number;
   /** Parts of ln h that no lever moves. */
   readonly hazardFixedLog: number;
   readonly discountAnnual: number;
@@ -65,6 +67,7 @@ export function accountSetting(
   const best = alternatives.reduce((a, b) => (b.valueMinor > a.valueMinor ? b : a));
   const hazard = hazardForm(policy.value.hazard, assessment.bucket);
   const classAfter = classAfterPlan(assessment, policy);
+  const broken = brokenBeforeOf(assessment);
   return {
     assessment,
     policy,
@@ -75,10 +78,9 @@ export function accountSetting(
     rateBefore,
     ...share,
     hazard,
+    brokenBefore: broken,
     hazardFixedLog:
-      hazard.constant +
-      hazard.betas.score * assessment.creditScore +
-      hazard.betas.broken_before * brokenBefore(assessment),
+      hazard.constant + hazard.betas.score * assessment.creditScore + hazard.betas.broken_before * broken,
     discountAnnual,
     recoveryAfterBreak: recoveryAfterBreak(assessment, policy),
     baselineMinor: alternatives[0]!.valueMinor,
@@ -91,7 +93,7 @@ export function accountSetting(
 }
 
 /** Promises broken before; not known counts as none. */
-export function brokenBefore(assessment: AccountAssessment): number {
+function brokenBeforeOf(assessment: AccountAssessment): number {
   const broken = assessment.facts.promises_broken;
   return typeof broken === 'number' ? broken : 0;
 }
