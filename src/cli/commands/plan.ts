@@ -12,10 +12,8 @@ const HEADLINE = [
   'account_id',
   'option',
   'instalments',
-  'frequency',
   'instalment_amount',
   'relief_amount',
-  'completion_probability',
   'recovery_gain',
   'approval_level',
 ];
