@@ -8,6 +8,8 @@ import { planIdOf } from './digests.js';
 const BATCH = 256;
 /** Below this, starting threads costs more than it saves. */
 const WORTH_THREADS = 1024;
+/** A thread needs some 50 MB; the bounds keep its collector from letting garbage pile up to gigabytes. */
+const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 12 };
 
 export interface DecideOptions {
   readonly policy: Policy;
@@ -22,13 +24,14 @@ export async function decideAll(
   cases: readonly BorrowerCase[],
   options: DecideOptions,
 ): Promise<BorrowerDecision[]> {
-  if (options.jobs <= 1 || cases.length < WORTH_THREADS) return decideHere(cases, options);
+  if (cases.length < WORTH_THREADS) return decideHere(cases, options);
   const { Piscina } = await import('piscina');
   const pool = new Piscina({
     filename: fileURLToPath(new URL('./decide-worker.js', import.meta.url)),
     minThreads: options.jobs,
     maxThreads: options.jobs,
     workerData: { policy: options.policy, asOf: options.asOf },
+    resourceLimits: LIMITS,
   });
   try {
     return await inBatches(cases, options, (batch) => pool.run(batch) as Promise<BorrowerDecision[]>);

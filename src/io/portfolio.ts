@@ -49,11 +49,14 @@ export interface PortfolioOptions extends InputOptions {
   readonly windows: HistoryWindows;
 }
 
+/** What reading a table was like; its rows live on in the cases alone, so that memory can let go of events. */
+export type TableReading = Omit<Table, 'records' | 'lines'>;
+
 export interface Portfolio {
   /** Sorted by borrower id, accounts by account id, both by code units. */
   readonly cases: readonly BorrowerCase[];
   /** In the order borrowers, delinquencies, payments, contacts, behaviour, feedback; only those given. */
-  readonly tables: readonly Table[];
+  readonly tables: readonly TableReading[];
   /** Warnings of all tables and between them, one per code and column. */
   readonly issues: readonly Issue[];
 }
@@ -79,7 +82,11 @@ export async function readPortfolio(files: PortfolioFiles, options: PortfolioOpt
   }
   const given = INPUT_NAMES.flatMap((name) => tables[name] ?? []);
   const issues = [...given.flatMap((table) => table.issues), ...relationIssues(tables)];
-  return { cases: joinCases(tables, options), tables: given, issues };
+  return { cases: joinCases(tables, options), tables: given.map(readingOf), issues };
+}
+
+function readingOf({ records: _, lines: __, ...reading }: Table): TableReading {
+  return reading;
 }
 
 /** Reads whichever exports are given; one that cannot be used does not keep the others from being read. */

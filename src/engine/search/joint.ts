@@ -42,19 +42,55 @@ export function jointChoice(
   accounts: readonly JointInput[],
   monthlyMinor: Minor,
 ): readonly (Candidate | null)[] {
+  const last = accounts.length - 1;
   let frontier: Joint[] = [NOTHING];
-  for (const account of accounts) {
-    const merged: Joint[] = [];
-    for (const joint of frontier) {
-      merged.push(without(joint, account));
-      for (const point of account.points) {
-        if (joint.monthlyMinor + point.monthlyMinor > monthlyMinor) break;
-        merged.push(withPoint(joint, point, account));
-      }
-    }
-    frontier = undominated(merged);
+  for (const [index, account] of accounts.entries()) {
+    if (index === last) return bestWithin(frontier, account, monthlyMinor).chosen;
+    frontier = merge(frontier, account, monthlyMinor);
   }
-  return frontier.at(-1)!.chosen;
+  return [];
+}
+
+/** Every joint choice with every plan of one more account, those kept that none beats in both month and rank. */
+function merge(frontier: readonly Joint[], account: JointInput, monthlyMinor: Minor): Joint[] {
+  const merged: Joint[] = [];
+  for (const joint of frontier) {
+    merged.push(without(joint, account));
+    for (const point of account.points) {
+      if (joint.monthlyMinor + point.monthlyMinor > monthlyMinor) break;
+      merged.push(withPoint(joint, point, account));
+    }
+  }
+  return undominated(merged);
+}
+
+/**
+ * The best joint choice with the last account. Along its points rank improves with the month, so that beside each
+ * joint choice only the dearest point that fits, or none, can be best: no need to build the others.
+ */
+function bestWithin(frontier: readonly Joint[], account: JointInput, monthlyMinor: Minor): Joint {
+  let best: Joint | null = null;
+  for (const joint of frontier) {
+    const alone = without(joint, account);
+    if (best === null || compareJoint(alone, best) < 0) best = alone;
+    const point = dearestWithin(account.points, monthlyMinor - joint.monthlyMinor);
+    if (point === null) continue;
+    const together = withPoint(joint, point, account);
+    if (compareJoint(together, best) < 0) best = together;
+  }
+  return best ?? NOTHING;
+}
+
+/** The last point whose month is at most `roomMinor`; points ascend. */
+function dearestWithin(points: readonly Candidate[], roomMinor: Minor): Candidate | null {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (points[middle]!.monthlyMinor <= roomMinor) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? null : points[low - 1]!;
 }
 
 function without(joint: Joint, account: JointInput): Joint {

@@ -1,6 +1,7 @@
 /** Facts as rows of facts.csv and back, without loss but for what names a person. */
 import type {
   Account,
+  AccountCase,
   AccountHistory,
   BehaviourSummary,
   Borrower,
@@ -13,24 +14,22 @@ import type { CellValue, Row } from './spec.js';
 
 type Cells = Record<string, CellValue>;
 
-/** @returns one row an account, in the order of the accounts. */
-function factRowsOf(kase: BorrowerCase, asOf: EpochDay): Row[] {
-  const shared: Cells = { borrowerKnown: kase.borrower !== null };
-  put(shared, BORROWER_PARTS, 'borrower_', kase.borrower);
-  put(shared, BEHAVIOUR_PARTS, 'behaviour_', kase.behaviour);
-  return kase.accounts.map(({ account, history }) => {
-    const row: Cells = { ...shared };
-    put(row, ACCOUNT_PARTS, '', { ...account, asOf });
-    put(row, HISTORY_PARTS, 'history_', history);
-    return row;
-  });
+function factRowOf(kase: BorrowerCase, { account, history }: AccountCase, asOf: EpochDay): Row {
+  const row: Cells = { borrowerKnown: kase.borrower !== null };
+  put(row, BORROWER_PARTS, 'borrower_', kase.borrower);
+  put(row, BEHAVIOUR_PARTS, 'behaviour_', kase.behaviour);
+  put(row, ACCOUNT_PARTS, '', { ...account, asOf });
+  put(row, HISTORY_PARTS, 'history_', history);
+  return row;
 }
 
-/** @returns the rows of all accounts, sorted by account id as the file is. */
-export function factRows(cases: Iterable<{ readonly kase: BorrowerCase; readonly asOf: EpochDay }>): Row[] {
-  const rows: Row[] = [];
-  for (const { kase, asOf } of cases) rows.push(...factRowsOf(kase, asOf));
-  return rows.toSorted((a, b) => byCode(a['accountId'] as string, b['accountId'] as string));
+/** Yields the rows of all accounts, sorted by account id as the file is; each is made when it is asked for. */
+export function* factRows(
+  cases: Iterable<{ readonly kase: BorrowerCase; readonly asOf: EpochDay }>,
+): Generator<Row> {
+  const accounts = [...cases].flatMap(({ kase, asOf }) => kase.accounts.map((own) => ({ kase, own, asOf })));
+  accounts.sort((a, b) => byCode(a.own.account.accountId, b.own.account.accountId));
+  for (const { kase, own, asOf } of accounts) yield factRowOf(kase, own, asOf);
 }
 
 function put(row: Cells, parts: readonly Part[], prefix: string, record: object | null): void {

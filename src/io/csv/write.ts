@@ -16,7 +16,7 @@ export interface WriteOptions {
 }
 
 /** Rows a stringifier call: large enough to amortise it, small enough to stay young in memory. */
-const BATCH_ROWS = 2_000;
+const BATCH_ROWS = 200;
 /** Places a rate is written with; trailing zeros are dropped. */
 const RATE_PLACES = 6;
 

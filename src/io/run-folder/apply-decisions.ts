@@ -73,7 +73,7 @@ export async function applyDecisions(input: ApplyInput): Promise<Applied> {
       { file: input.queueFile, sha256: queue.sha256, as_of: formatIsoDate(input.asOf), rows: queue.rows },
     ],
     facts: factRows(cases.map((kase) => ({ kase, asOf: run.asOf }))),
-    refreshed: factRows(fresh),
+    refreshed: [...factRows(fresh)],
     tables: tablesAfter(tables, approval, standingOf(original, freshDecided, policy), run),
     decisions: [...original, ...freshDecided].map((entry) => entry.decision),
     events: approval.events,

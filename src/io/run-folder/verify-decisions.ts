@@ -18,7 +18,7 @@ import { FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE } from './names.js';
 import type { OpenRun } from './open.js';
 import { peopleChecks } from './people.js';
 import { decideDated } from './standing.js';
-import { BOM_SETTING, policyText, refreshedOutstanding, TABLE_FILES } from './write-run.js';
+import { BOM_SETTING, counting, policyText, refreshedOutstanding, TABLE_FILES } from './write-run.js';
 
 export interface Check {
   /** Stable code: `file_digests`, `identity_5`, `recomputed_plans`. */
@@ -103,19 +103,20 @@ function identityChecks(
   }));
 }
 
-function recomputed(run: OpenRun, name: string, spec: typeof FACTS, rows: readonly Row[]): Check {
+function recomputed(run: OpenRun, name: string, spec: typeof FACTS, rows: Iterable<Row>): Check {
   const bom = run.meta.settings[BOM_SETTING] === true;
-  const sha256 = sha256OfPieces(writeCsvChunks(spec, rows, { bom }));
+  const counted = { rows: 0 };
+  const sha256 = sha256OfPieces(writeCsvChunks(spec, counting(rows, counted), { bom }));
   const listed = run.meta.outputs[name];
   const failures: string[] = [];
   if (listed?.sha256 !== sha256) failures.push(`${name} is not what its facts and its policy give`);
-  if (listed !== undefined && listed.rows !== rows.length) {
-    failures.push(`${name} should have ${rows.length} rows, run.json says ${listed.rows}`);
+  if (listed !== undefined && listed.rows !== counted.rows) {
+    failures.push(`${name} should have ${counted.rows} rows, run.json says ${listed.rows}`);
   }
   return {
     id: `recomputed_${name.replace(/\.csv$/, '')}`,
     name: `${name} recomputed`,
-    checked: rows.length,
+    checked: counted.rows,
     failures,
   };
 }

@@ -175,7 +175,8 @@ export function runTotals(tables: RunTables, policy: Policy): ReturnType<typeof 
   return totalsOf({ ...tables, inReview: tables.review, bucketAfter: policy.buckets[0]?.label ?? '' });
 }
 
-function* counting(rows: Iterable<Row>, counted: { rows: number }): Generator<Row> {
+/** Passes rows on and counts them. */
+export function* counting(rows: Iterable<Row>, counted: { rows: number }): Generator<Row> {
   for (const row of rows) {
     counted.rows += 1;
     yield row;
