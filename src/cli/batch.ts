@@ -93,7 +93,7 @@ export async function runBatch(out: string, context: Context, options: Options):
       events: runEvents(decided, approval, asOf),
       chainBefore: null,
       carried: [],
-      extras: [rejectsExtra(portfolio)],
+      extras: [rejectsExtra(portfolio, settings[BOM_SETTING] === true)],
       log: logLines(context, options, portfolio, started),
     });
     await publication.commit();
@@ -104,13 +104,16 @@ export async function runBatch(out: string, context: Context, options: Options):
   }
 }
 
-function rejectsExtra(portfolio: Portfolio) {
+function rejectsExtra(portfolio: Portfolio, bom: boolean) {
   const rejects = portfolio.tables.flatMap((table) => table.rejects);
-  return { name: REJECTS_FILE, content: rejectsCsv(rejects), rows: rejects.length };
+  return { name: REJECTS_FILE, content: rejectsCsv(rejects, { bom }), rows: rejects.length };
+}
+
+function stamp(at: number): string {
+  return new Date(at).toISOString();
 }
 
 function logLines(context: Context, options: Options, portfolio: Portfolio, started: number): string[] {
-  const stamp = (at: number): string => new Date(at).toISOString();
   const ended = context.now();
   return [
     `started ${stamp(started)}`,

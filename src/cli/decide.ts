@@ -16,11 +16,18 @@ export async function decideSource(
   options: Options,
 ): Promise<BorrowerDecision[]> {
   const jobs = jobsOf(context, options);
+  const started = context.now();
   const bar = await progressBar(context, 'deciding', source.cases.length);
+  const { policy, asOf } = source;
   try {
-    const { policy, asOf } = source;
     return await decideAll(source.cases, { policy, asOf, jobs, onProgress: bar.update });
   } finally {
     bar.stop();
+    if (context.verbose) {
+      const seconds = ((context.now() - started) / 1000).toFixed(3);
+      context.say(
+        `${source.cases.length} borrowers decided under ${policy.stamp}, --jobs ${jobs}: ${seconds} s`,
+      );
+    }
   }
 }

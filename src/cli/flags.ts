@@ -64,7 +64,7 @@ export function addSharedFlags(command: Command, groups: readonly FlagGroup[]): 
     )
     .addOption(new Option('--lang <tag>', 'language of what people read').choices(['en', 'zh-CN', 'zh-TW']))
     .option('--quiet', 'say nothing but errors', false)
-    .option('--verbose', 'say more: stages, timings, what each default was', false)
+    .option('--verbose', 'say more: the defaults taken, what was read, the time it took', false)
     .option('--no-color', 'no colour')
     .option('--no-input', 'never ask; a missing answer is an error that names its flag');
 }

@@ -45,14 +45,32 @@ async function configure(parent: Command, entry: Registered, world: Surroundings
   command.addHelpText('after', helpTail(module.examples, module.cost));
   command.action(async () => {
     const options = command.opts();
-    outcome.context = contextOf(world, options);
-    outcome.code = await interruptible(world, module.run(outcome.context, command.args, options));
+    const context = contextOf(world, options);
+    outcome.context = context;
+    if (context.verbose) sayDefaults(command, context);
+    const started = world.now();
+    outcome.code = await interruptible(world, module.run(context, command.args, options));
+    if (context.verbose) context.say(`${entry.name}: ${((world.now() - started) / 1000).toFixed(3)} s`);
   });
 }
 
+/** The values that nobody gave, flag by flag: what `--verbose` says before the command starts. */
+function sayDefaults(command: Command, context: Context): void {
+  const assumed = command.options.flatMap((option) => {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    const byDefault = command.getOptionValueSource(option.attributeName()) === 'default';
+    return byDefault && typeof value !== 'boolean' && value !== undefined
+      ? [`${option.long ?? option.flags} ${String(value)}`]
+      : [];
+  });
+  if (assumed.length > 0) context.say(`by default: ${assumed.join(', ')}`);
+}
+
+function ignore(): void {}
+
 /** SIGINT and SIGTERM end the command with 130; what it had not published never existed. */
 async function interruptible(world: Surroundings, work: Promise<number>): Promise<number> {
-  let stop: (signal: string) => void = () => {};
+  let stop: (signal: string) => void = ignore;
   const stopped = new Promise<number>((resolve) => {
     stop = (signal) => {
       world.stderr.write(`forbear: stopped by ${signal}; earlier results are untouched\n`);

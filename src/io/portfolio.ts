@@ -50,7 +50,7 @@ export interface PortfolioOptions extends InputOptions {
 }
 
 /** What reading a table was like; its rows live on in the cases alone, so that memory can let go of events. */
-export type TableReading = Omit<Table, 'records' | 'lines'>;
+type TableReading = Omit<Table, 'records' | 'lines'>;
 
 export interface Portfolio {
   /** Sorted by borrower id, accounts by account id, both by code units. */
@@ -85,8 +85,9 @@ export async function readPortfolio(files: PortfolioFiles, options: PortfolioOpt
   return { cases: joinCases(tables, options), tables: given.map(readingOf), issues };
 }
 
-function readingOf({ records: _, lines: __, ...reading }: Table): TableReading {
-  return reading;
+function readingOf(table: Table): TableReading {
+  const { name, file, sha256, bytes, rowsRead, accepted, rejected, rejects, issues, notes } = table;
+  return { name, file, sha256, bytes, rowsRead, accepted, rejected, rejects, issues, notes };
 }
 
 /** Reads whichever exports are given; one that cannot be used does not keep the others from being read. */

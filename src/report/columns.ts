@@ -33,6 +33,10 @@ function cellText(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
 }
 
+function line(cells: readonly string[]): string {
+  return `| ${cells.map(cellText).join(' | ')} |`;
+}
+
 /** A Markdown section for one file: a row a column, with the other headers that mean it. */
 export function columnsMarkdown(spec: FileSpec, withAliases: boolean): string {
   const header = ['column', 'type', 'what it is', ...(withAliases ? ['also read as'] : [])];
@@ -42,7 +46,6 @@ export function columnsMarkdown(spec: FileSpec, withAliases: boolean): string {
     column.about,
     ...(withAliases ? [(column.aliases ?? []).join(' · ')] : []),
   ]);
-  const line = (cells: readonly string[]): string => `| ${cells.map(cellText).join(' | ')} |`;
   return [
     `#### \`${spec.name}.csv\``,
     '',
