@@ -249,10 +249,12 @@ export interface PlanConstraints {
   readonly aprCap: number;
   /** A plan's recovery gain must be at least this. */
   readonly minGainMinor: Minor;
+  /** A plan that the priors themselves expect to fail is no plan: the least probability of completing it. */
+  readonly minCompletionProbability: number;
   /** Days from the as-of date to the start of interest under the plan, and from there to the first due date at least. */
   readonly startAfterDays: number;
   readonly firstDueAfterDays: number;
-  readonly rules: Readonly<Record<'apr' | 'instalment' | 'gain', string>>;
+  readonly rules: Readonly<Record<'apr' | 'instalment' | 'gain' | 'completion', string>>;
 }
 
 /** Monthly hazard of breaking a plan: h = base(bucket) × exp(Σ beta × (x − centre)), clipped. */

@@ -117,20 +117,23 @@ export function alternativeValue(
 }
 
 /**
- * The constant completion probability p at which the plan is worth its best alternative:
- * p·V_full + (1 − p)·V_break = alternative, where V_full is the value at no hazard and V_break the value
- * given that the plan breaks, (E − S(T)·V_full) ÷ (1 − S(T)). Clipped to 0…1; a plan that cannot break, or is
- * worth no more when it is kept, is 0 when it beats the alternative and 1 when it does not.
+ * What a plan brings when no instalment of it is ever paid: the down payment and what is recovered after the break, at the
+ * first due date, less the setup. The limit of `expectedRecovery` for an endless hazard.
  */
-export function breakEvenProbability(
-  expected: number,
-  whenKept: number,
-  completionProbability: number,
-  alternative: number,
-): number {
-  const certain = whenKept >= alternative ? 0 : 1;
-  if (completionProbability >= 1) return certain;
-  const whenBroken = (expected - completionProbability * whenKept) / (1 - completionProbability);
-  if (whenKept <= whenBroken) return certain;
-  return Math.min(1, Math.max(0, (alternative - whenBroken) / (whenKept - whenBroken)));
+export function recoveryWhenNeverPaid(flows: PlanFlows, setting: ValueSetting): number {
+  const upFront = flows.downPaymentMinor - setting.setupCostMinor;
+  if (flows.count === 0) return upFront;
+  const discount = discountFactor(setting.discountAnnual, setting.periodMonths);
+  return upFront + discount * setting.recoveryAfterBreak * flows.financedMinor;
+}
+
+/**
+ * The constant completion probability p at which the plan is worth its best alternative:
+ * p·kept + (1 − p)·broken = alternative, where `kept` is the value with no hazard and `broken` that of a plan of
+ * which nothing is paid, so that p errs on the side of caution. Clipped to 0…1; where a kept plan is worth no more
+ * than a broken one, 0 when it beats the alternative and 1 when it does not.
+ */
+export function breakEvenProbability(kept: number, broken: number, alternative: number): number {
+  if (kept <= broken) return kept >= alternative ? 0 : 1;
+  return Math.min(1, Math.max(0, (alternative - broken) / (kept - broken)));
 }

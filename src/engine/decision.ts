@@ -112,6 +112,7 @@ export interface PlanOption {
   /** All waived money. */
   readonly reliefMinor: Minor;
   readonly reliefShare: number;
+  /** Dearest month ÷ the borrower's whole surplus. */
   readonly instalmentToSurplus: number;
   readonly residualIncomeMinor: Minor;
   readonly completionProbability: number;

@@ -1,12 +1,17 @@
 /** A chosen combination as a row of plans.csv: every figure of it, recomputed from its own schedule. */
 
-import { survival } from '../domain/hazard.js';
 import type { EpochDay, Minor } from '../domain/records.js';
 import { roundMinor } from '../domain/rounding.js';
 import { dueDateOf, firstDueOf } from '../domain/terms.js';
-import { breakEvenProbability, expectedRecovery, type PlanFlows, presentValue } from '../domain/value.js';
+import {
+  breakEvenProbability,
+  expectedRecovery,
+  type PlanFlows,
+  presentValue,
+  recoveryWhenNeverPaid,
+} from '../domain/value.js';
 import type { OptionName, PlanOption, PlanTerms } from './decision.js';
-import { type Candidate, flowsOf, hazardOf, instalmentToSurplus, valueSetting } from './search/candidate.js';
+import { type Candidate, flowsOf, valueSetting } from './search/candidate.js';
 import { classAfterPlan, creditRecordClears, observationEnd, provisionAfterPlan } from './search/outcome.js';
 import { periodicRate } from './search/price.js';
 import type { AccountSetting } from './search/setting.js';
@@ -16,6 +21,8 @@ export interface OptionContext {
   readonly setting: AccountSetting;
   readonly asOf: EpochDay;
   readonly judge: TimeJudge;
+  /** The borrower's whole surplus, of which each account's plan takes its part. */
+  readonly surplusMinor: Minor;
   /** Income left after living, other debts and the recommended plans of the borrower's other accounts. */
   readonly residualBeforeMinor: Minor;
   readonly planId: (parts: readonly (string | number)[]) => string;
@@ -59,6 +66,7 @@ export function planOption(candidate: Candidate, role: OptionRole, context: Opti
     reliefMinor: choice.reliefMinor,
     reliefShare: choice.reliefMinor / setting.outstandingMinor,
     ...worth(candidate, flows, setting),
+    instalmentToSurplus: ratio(candidate.monthlyMinor, context.surplusMinor),
     residualIncomeMinor: context.residualBeforeMinor - candidate.monthlyMinor,
     riskClassAfter: classAfterPlan(assessment, policy),
     provisionAfterMinor: provisionAfterPlan(assessment, choice.financedMinor, setting.classAfter, policy),
@@ -67,6 +75,12 @@ export function planOption(candidate: Candidate, role: OptionRole, context: Opti
     approvalLevel: approvalLevel(candidate, context),
     rationale: rationaleOf(candidate, setting),
   };
+}
+
+/** An instalment ÷ surplus; infinite when there is no surplus to pay it from. */
+function ratio(monthlyMinor: Minor, surplusMinor: Minor): number {
+  if (monthlyMinor <= 0) return 0;
+  return surplusMinor > 0 ? monthlyMinor / surplusMinor : Number.POSITIVE_INFINITY;
 }
 
 /** Two plans of an account with equal terms are one plan. */
@@ -114,22 +128,18 @@ function planTerms({ time, waiver, settlement }: Candidate, context: OptionConte
 
 /** The lender's side of a plan. The loss of modifying is measured at the original rate, compounded monthly. */
 function worth(candidate: Candidate, flows: PlanFlows, setting: AccountSetting) {
-  const { time, waiver, valueMinor, monthlyMinor } = candidate;
-  const hazard = hazardOf(setting, time, waiver, monthlyMinor);
+  const { time, valueMinor } = candidate;
   const parameters = valueSetting(setting, time);
-  const completionProbability = survival(hazard, flows.count * time.periodMonths);
   const atOriginalRate = presentValue(flows, setting.rateBefore, time.periodMonths);
   return {
-    instalmentToSurplus: instalmentToSurplus(setting, monthlyMinor),
-    completionProbability,
+    completionProbability: candidate.completion,
     expectedRecoveryMinor: valueMinor,
     baselineRecoveryMinor: setting.baselineMinor,
     recoveryGainMinor: valueMinor - setting.best.valueMinor,
     bestAlternative: setting.best.id,
     breakEvenProbability: breakEvenProbability(
-      expectedRecovery(flows, hazard, parameters),
       expectedRecovery(flows, 0, parameters),
-      completionProbability,
+      recoveryWhenNeverPaid(flows, parameters),
       setting.best.valueMinor,
     ),
     modificationLossMinor: setting.outstandingMinor - roundMinor(atOriginalRate, 'half-up'),

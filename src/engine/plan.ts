@@ -87,6 +87,7 @@ function sharesOf(
 interface Month extends MonthlyLimits {
   /** Income less living, other debts and performing accounts, before any plan. */
   readonly residualIncomeMinor: Minor;
+  readonly surplusMinor: Minor;
 }
 
 /** What plans may take of a month. An unknown income leaves nothing. */
@@ -98,6 +99,7 @@ function monthOf(affordability: Affordability, policy: Policy): Month {
     capacityMinor: affordability.capacityMinor ?? 0,
     residualMinor: residualIncomeMinor - policy.affordability.residualIncomeFloorMinor,
     residualIncomeMinor,
+    surplusMinor: affordability.surplusMinor ?? 0,
   };
 }
 
@@ -145,6 +147,7 @@ function describeAll(choices: readonly Choice[], month: Month, env: PlanEnvironm
       capacityMinor: month.capacityMinor - others,
       residualMinor: month.residualMinor - others,
       residualIncomeMinor: month.residualIncomeMinor - others,
+      surplusMinor: month.surplusMinor,
     };
     const { setting, considered } = choice.space;
     const rows =
@@ -189,15 +192,18 @@ function optionsOf(
     setting: space.setting,
     asOf: env.asOf,
     judge: timeJudge(space.setting, env.asOf),
+    surplusMinor: left.surplusMinor,
     residualBeforeMinor: left.residualIncomeMinor,
     planId: env.planId,
   };
-  return rows.map(({ candidate, name }) => {
+  const settlement = rows.findIndex((row) => row.candidate.settlement);
+  return rows.map(({ candidate, name }, index) => {
     const recommended = name === 'recommended';
     return planOption(
       candidate,
       {
-        option: candidate.settlement ? 'settlement' : name,
+        // The first settlement has the name; a cheaper one beside it is the option of least cost.
+        option: index === settlement ? 'settlement' : name,
         recommended,
         bindingConstraints: recommended ? bindingConstraints(space, left, candidate) : [],
       },

@@ -76,6 +76,9 @@ function optionFailures(
   const atMost = (what: string, found: number, limit: number): void => {
     if (found > limit) fail(what, found, `at most ${limit}`);
   };
+  const atLeast = (what: string, found: number, limit: number): void => {
+    if (found < limit) fail(what, found, `at least ${limit}`);
+  };
   atMost('instalment a month', option.monthlyInstalmentMinor, capacityMinor);
   const family = policy.products.find((product) => product.id === account.productFamily);
   if (family === undefined) {
@@ -87,6 +90,12 @@ function optionFailures(
     }
   }
   atMost('APR', option.apr, policy.constraints.aprCap + APR_PRECISION);
+  atLeast('recovery gain', option.recoveryGainMinor, policy.constraints.minGainMinor);
+  atLeast('completion', option.completionProbability, policy.constraints.minCompletionProbability);
+  // A settlement paid whole at signing takes nothing from any month.
+  if (option.monthlyInstalmentMinor > 0) {
+    atLeast('residual income', option.residualIncomeMinor, policy.affordability.residualIncomeFloorMinor);
+  }
   levelFailures(option, account, policy, fail);
   if (Object.keys(account.facts).length > 0) capFailures(option, account, policy, atMost, fail);
   return failures;

@@ -8,6 +8,7 @@ import {
   discountRate,
   expectedRecovery,
   presentValue,
+  recoveryWhenNeverPaid,
   type ValueSetting,
 } from '../../src/domain/value.js';
 import { aligned } from '../aligned.js';
@@ -96,23 +97,38 @@ describe('alternatives', () => {
 describe('break-even probability', () => {
   it.each(
     aligned(`
-      expected  kept  completion  alternative  probability
-      600       1000  0.5         600          0.5
-      600       1000  0.5         700          0.625
-      600       1000  0.5         100          0
-      600       1000  0.5         1200         1
-      900       900   1           800          0
-      900       900   1           950          1
-      950       900   0.5         950          1
+      kept  broken  alternative  probability
+      1000  200     600          0.5
+      1000  200     700          0.625
+      1000  200     200          0
+      1000  200     100          0
+      1000  200     1000         1
+      1000  200     1200         1
+      900   900     800          0
+      900   900     950          1
     `),
-  )('$expected expected, $kept when kept, $alternative instead: $probability', (row) => {
-    const [expected, kept, completion, alternative] = [
-      row['expected'],
-      row['kept'],
-      row['completion'],
-      row['alternative'],
-    ].map(Number);
-    const found = breakEvenProbability(expected!, kept!, completion!, alternative!);
-    expect(found).toBeCloseTo(Number(row['probability']), 12);
+  )('$kept when kept, $broken when broken, $alternative instead: $probability', (row) => {
+    const [kept, broken, alternative] = [row['kept'], row['broken'], row['alternative']].map(Number);
+    expect(breakEvenProbability(kept!, broken!, alternative!)).toBeCloseTo(Number(row['probability']), 12);
+  });
+
+  it('takes a broken plan for one of which nothing is paid', () => {
+    const flows = {
+      count: 2,
+      downPaymentMinor: 500,
+      financedMinor: 10_000,
+      paymentMinor: [5_000, 5_000],
+      closingMinor: [5_000, 0],
+    };
+    const setting = {
+      discountAnnual: 0.12,
+      periodMonths: 1,
+      recoveryAfterBreak: 0.2,
+      setupCostMinor: 30,
+      servicingCostMinor: 3,
+    };
+    const never = recoveryWhenNeverPaid(flows, setting);
+    expect(never).toBeCloseTo(470 + 2_000 / 1.01, 9);
+    expect(expectedRecovery(flows, 1e6, setting)).toBeCloseTo(never, 6);
   });
 });

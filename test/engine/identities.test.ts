@@ -137,6 +137,9 @@ describe('the identities', () => {
     ],
     ['an instalment above capacity', { decisions: withOption({ monthlyInstalmentMinor: 99_999_999 }) }, [7]],
     ['an APR above the cap', { decisions: withOption({ apr: CN.constraints.aprCap + 0.001 }) }, [7]],
+    ['a plan that is likely to fail', { decisions: withOption({ completionProbability: 0.01 }) }, [7]],
+    ['a plan worth less than none', { decisions: withOption({ recoveryGainMinor: -1 }) }, [7]],
+    ['too little left to live on', { decisions: withOption({ residualIncomeMinor: 0 }) }, [7]],
     ['a term above the cap', { decisions: withOption({ lastDueDate: 40_000 }) }, [7]],
     ['relief above its cap', { decisions: withOption({ reliefMinor: 3_000_000 }) }, [7]],
     [

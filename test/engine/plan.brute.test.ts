@@ -87,12 +87,16 @@ function optionsAs(best: Plan, fitting: readonly Plan[], alternative: number) {
     ['lowest_cost', cheapest],
   ];
   const seen = new Set<string>();
+  let settled = false;
   return rows.flatMap(([option, plan]) => {
     if (plan === undefined || seen.has(plan.terms)) return [];
     seen.add(plan.terms);
+    // The first settlement has the name.
+    const settlement = plan.settlement && !settled;
+    settled ||= plan.settlement;
     return [
       {
-        option: plan.settlement ? 'settlement' : option,
+        option: settlement ? 'settlement' : option,
         terms: plan.terms,
         value: plan.value,
         gain: plan.value - alternative,

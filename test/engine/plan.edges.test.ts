@@ -238,7 +238,7 @@ describe('settlement', () => {
     const one = plan(BAD, month, grid, { caps });
     expect(one.options.map((option) => [option.option, option.totalPayableMinor])).toEqual([
       ['settlement', 2_400_000],
-      ['settlement', 1_800_000],
+      ['lowest_cost', 1_800_000],
     ]);
     const policy = aPolicy({ levers: { ...PLAIN, ...grid }, caps });
     const two = planScene(aScene([BAD, { ...BAD, accountId: 'A2' }], month, policy));

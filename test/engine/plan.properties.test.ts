@@ -84,6 +84,9 @@ describe('identities', () => {
           expect(option.apr).toBeLessThanOrEqual(policy.constraints.aprCap + 5e-7);
           expect(option.reliefShare).toBeLessThanOrEqual(cap.reliefShare);
           expect(option.recoveryGainMinor).toBeGreaterThanOrEqual(policy.constraints.minGainMinor);
+          expect(option.completionProbability).toBeGreaterThanOrEqual(
+            policy.constraints.minCompletionProbability,
+          );
           const level = policy.authority.levels.find((one) => one.id === option.approvalLevel)!;
           expect(option.reliefMinor).toBeLessThanOrEqual(level.maxReliefMinor);
           expect(option.terms.principalWaivedMinor).toBeLessThanOrEqual(level.maxPrincipalWaivedMinor);
@@ -285,6 +288,8 @@ function relaxed(scene: Scene, constraint: string, by: number): Scene {
       return constraints({ aprCap: policy.constraints.aprCap + by });
     case 'min_instalment':
       return constraints({ minInstalmentMinor: policy.constraints.minInstalmentMinor - by });
+    case 'completion':
+      return constraints({ minCompletionProbability: policy.constraints.minCompletionProbability - by });
     case 'gain':
       return constraints({ minGainMinor: policy.constraints.minGainMinor - by });
     default:

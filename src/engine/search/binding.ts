@@ -1,7 +1,7 @@
 /** Which limits stopped a better plan: the best combination that breaks exactly one limit, for each limit. */
 import type { Minor } from '../../domain/records.js';
 import type { Candidate, MonthlyLimits } from './candidate.js';
-import { atMostOne, type ConstraintCode, type ConstraintMask, codesOf } from './constraints.js';
+import { atMostOne, BITS, type ConstraintCode, type ConstraintMask, codesOf } from './constraints.js';
 import type { SearchSpace } from './space.js';
 import { HALF } from './visitors.js';
 import { type Visitor, walk } from './walk.js';
@@ -16,11 +16,13 @@ class Held implements Visitor {
   ) {}
 
   wants(mask: ConstraintMask, valueUpper: number): boolean {
+    // Money more often than income arrives is not a lever of this borrower's: no limit holds it back.
+    if (mask === BITS.frequency) return false;
     return atMostOne(mask) && valueUpper + HALF > (this.best.get(mask) ?? this.chosenMinor);
   }
 
   offer(candidate: Candidate, mask: ConstraintMask): void {
-    if (mask === 0 || !atMostOne(mask)) return;
+    if (mask === 0 || mask === BITS.frequency || !atMostOne(mask)) return;
     if (candidate.valueMinor > (this.best.get(mask) ?? this.chosenMinor))
       this.best.set(mask, candidate.valueMinor);
   }

@@ -1,5 +1,5 @@
 /** One lever combination, worked out on its actual rounded schedule: the only figures that decide. */
-import { monthlyHazard } from '../../domain/hazard.js';
+import { monthlyHazard, survival } from '../../domain/hazard.js';
 import type { Minor } from '../../domain/records.js';
 import { roundMinor } from '../../domain/rounding.js';
 import {
@@ -24,6 +24,8 @@ export interface Candidate {
   readonly valueMinor: Minor;
   /** The dearest month. */
   readonly monthlyMinor: Minor;
+  /** Probability that the plan is kept to its end. */
+  readonly completion: number;
   /** Down payment and all instalments. */
   readonly totalMinor: Minor;
   /** Limits broken, except those that depend on what the borrower's other plans take (capacity, residual income). */
@@ -114,17 +116,16 @@ export function candidateOf(
   const flows = flowsOf(time, choice.financedMinor, choice.downPaymentMinor);
   if (flows === null) return null;
   const monthlyMinor = monthlyEquivalent(dearestOf(flows), time.frequency);
-  const value = expectedRecovery(
-    flows,
-    hazardOf(setting, time, waiver, monthlyMinor),
-    valueSetting(setting, time),
-  );
+  const hazard = hazardOf(setting, time, waiver, monthlyMinor);
+  const value = expectedRecovery(flows, hazard, valueSetting(setting, time));
+  const completion = survival(hazard, flows.count * time.periodMonths);
   const valueMinor = roundMinor(value, 'half-up');
-  const { aprCap, minInstalmentMinor } = setting.policy.constraints;
+  const { aprCap, minInstalmentMinor, minCompletionProbability } = setting.policy.constraints;
   let mask = given.sideMask | waiver.mask;
   if (leastInstalment(flows, time.graceInstalments) < minInstalmentMinor) mask |= BITS.min_instalment;
   if ((waiver.levels & given.levels) === 0) mask |= BITS.authority;
   if (valueMinor < setting.thresholdMinor) mask |= BITS.gain;
+  if (completion < minCompletionProbability) mask |= BITS.completion;
   if (aprExceeds(aprCap, time, flows)) mask |= BITS.apr_cap;
   return {
     time,
@@ -132,6 +133,7 @@ export function candidateOf(
     settlement: given.settlement,
     valueMinor,
     monthlyMinor,
+    completion,
     totalMinor: choice.downPaymentMinor + totalOf(flows),
     mask,
     moved: waiver.moved + time.moved,

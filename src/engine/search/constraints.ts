@@ -18,6 +18,7 @@ export const CONSTRAINTS = [
   'authority',
   'gain',
   'settlement',
+  'completion',
 ] as const;
 
 export type ConstraintCode = (typeof CONSTRAINTS)[number];

@@ -64,6 +64,8 @@ export function relaxationOf(
       return over(waiver.choice.downPaymentMinor, setting.usableAssetsMinor, 'minor');
     case BITS.gain:
       return gainRelaxation(candidate, setting);
+    case BITS.completion:
+      return completionRelaxation(candidate, policy.constraints.minCompletionProbability);
     case BITS.settlement:
       return settlementRelaxation(candidate, setting);
     default:
@@ -111,6 +113,12 @@ function instalmentRelaxation({ time, waiver }: Candidate, minimum: number): Rel
 function gainRelaxation(candidate: Candidate, setting: AccountSetting): Relaxation {
   const by = setting.thresholdMinor - candidate.valueMinor;
   return { by, unit: 'minor', relative: by / Math.max(1, Math.abs(setting.thresholdMinor)) };
+}
+
+/** The least probability moves down. */
+function completionRelaxation({ completion }: Candidate, least: number): Relaxation {
+  const by = Math.ceil((least - completion) * SHARE_STEPS) / SHARE_STEPS;
+  return { by, unit: 'share', relative: by / least };
 }
 
 /** The least share paid moves down, where settlements are allowed at all. */

@@ -83,6 +83,7 @@ class Walker {
   private readonly minInstalment: Minor;
   private readonly servicing: Minor;
   private readonly setup: Minor;
+  private readonly minCompletion: number;
   private readonly surplus: number;
   private readonly betaInstalment: number;
   private readonly betaYears: number;
@@ -97,6 +98,7 @@ class Walker {
     this.minInstalment = constraints.minInstalmentMinor;
     this.servicing = value.servicingCostPerInstalmentMinor;
     this.setup = value.setupCostMinor;
+    this.minCompletion = constraints.minCompletionProbability;
     this.surplus = space.setting.surplusMinor;
     this.betaInstalment = space.setting.hazard.betas.instalment_to_surplus;
     this.betaYears = space.setting.hazard.betas.term_years;
@@ -139,11 +141,20 @@ class Walker {
     if (monthlyLower > visitor.limits.residualMinor) mask |= BITS.residual_income;
     if (most * table.least[shape]! + table.roundingMinor[shape]! < this.minInstalment)
       mask |= BITS.min_instalment;
+    if (this.completionUpper(shape, row, from, to) < this.minCompletion) mask |= BITS.completion;
     if (!visitor.wants(mask, Infinity, monthlyLower, totalLower)) return null;
     const valueUpper = this.valueUpper(shape, row, from, to);
     if (valueUpper + 0.5 < this.setting.thresholdMinor) mask |= BITS.gain;
     if (!visitor.wants(mask, valueUpper, monthlyLower, totalLower)) return null;
     return { shape, row, from, to, mask, valueUpper, monthlyLower, totalLower };
+  }
+
+  /** The most likely that a member is kept to its end: ln h is linear along a row, so an end has the least. */
+  private completionUpper(shape: number, row: WaiverRow, from: number, to: number): number {
+    const { table } = this;
+    const least = Math.min(this.logOf(shape, row, from), this.logOf(shape, row, to));
+    const hazard = clippedHazard(this.setting.hazard, least - this.logSlack(shape));
+    return Math.exp(-hazard * table.instalments[shape]! * table.periodMonths[shape]!) * (1 + 1e-9);
   }
 
   /** The most that a member of the group can be worth, rounding included. */
@@ -200,9 +211,14 @@ class Walker {
   private slack(shape: number, financed: number): number {
     const { table } = this;
     const rounding = table.valueRoundingMinor[shape]!;
-    if (this.betaInstalment === 0 || !(this.surplus > 0)) return rounding;
     const moved = financed * table.movement[shape]! + this.servicing * table.instalments[shape]!;
-    const monthly = table.roundingMonthly[shape]! + 1;
-    return rounding + ((Math.abs(this.betaInstalment) * monthly) / this.surplus) * (moved / Math.E);
+    return rounding + this.logSlack(shape) * (moved / Math.E);
+  }
+
+  /** How far rounding the dearest month can move ln h; without a surplus ln h is infinite or does not depend on it. */
+  private logSlack(shape: number): number {
+    if (this.betaInstalment === 0 || !(this.surplus > 0)) return 0;
+    const monthly = this.table.roundingMonthly[shape]! + 1;
+    return (Math.abs(this.betaInstalment) * monthly) / this.surplus;
   }
 }

@@ -82,12 +82,18 @@ export function compileConstraints(context: CompileContext): PlanConstraints {
     minInstalmentMinor: context.amount(at('min_instalment'), section.min_instalment, section.cite),
     aprCap: context.number(at('apr_cap'), section.apr_cap, section.cite),
     minGainMinor: context.amount(at('min_gain'), section.min_gain, section.cite),
+    minCompletionProbability: context.number(
+      at('min_completion_probability'),
+      section.min_completion_probability,
+      section.cite,
+    ),
     startAfterDays: context.leaf(at('start_after_days'), section.start_after_days, section.cite),
     firstDueAfterDays: context.leaf(at('first_due_after_days'), section.first_due_after_days, section.cite),
     rules: {
       apr: 'constraints.apr_cap',
       instalment: 'constraints.min_instalment',
       gain: 'constraints.min_gain',
+      completion: 'constraints.min_completion_probability',
     },
   };
 }

@@ -81,6 +81,7 @@ export const constraints = z.strictObject({
   min_instalment: leaf(money),
   apr_cap: leaf(decimal),
   min_gain: leaf(money),
+  min_completion_probability: leaf(share),
   start_after_days: leaf(count),
   first_due_after_days: leaf(count),
 });

@@ -67,6 +67,7 @@ const policies = fc
     betaInstalment: fc.constantFrom(0, 0.9, -0.5),
     discount: fc.constantFrom('account' as const, 'account' as const, 0.3),
     minGain: fc.constantFrom(0, 50_000),
+    minCompletion: fc.constantFrom(0, 0.1, 0.3),
     servicing: fc.constantFrom(0, 300, 300, 20_000),
     minInstalment: fc.constantFrom(0, 10_000),
     maxMonths: fc.constantFrom(36, 60),
@@ -96,7 +97,11 @@ const policies = fc
       ],
       products: [{ ...base.products[0]!, maxMonths: one.maxMonths, methods: one.methods }],
       affordability: { residualIncomeFloorMinor: one.residualFloor },
-      constraints: { minInstalmentMinor: one.minInstalment, minGainMinor: one.minGain },
+      constraints: {
+        minInstalmentMinor: one.minInstalment,
+        minGainMinor: one.minGain,
+        minCompletionProbability: one.minCompletion,
+      },
       authority: { levels: one.committee ? LEVELS : LEVELS.slice(0, 1) },
       value: {
         discount: one.discount,

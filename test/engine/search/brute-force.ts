@@ -246,6 +246,8 @@ function work(
   if (valueMinor < bestAlternative(policy, account, rateBefore) + policy.constraints.minGainMinor) {
     broken.add('gain');
   }
+  const completion = Math.exp((-h * rows.length * 12) / perYear);
+  if (completion < policy.constraints.minCompletionProbability) broken.add('completion');
   const moves = [
     lever.penalty > 0,
     lever.fees > 0,
@@ -355,6 +357,8 @@ export function heldBack(
     const broken = brokenWithin(plan, capacity, residual);
     if (broken.size !== 1 || plan.value <= value) continue;
     const code = [...broken][0]!;
+    // No lever of a borrower whose income arrives less often.
+    if (code === 'frequency') continue;
     most.set(code, Math.max(plan.value, most.get(code) ?? Number.NEGATIVE_INFINITY));
   }
   return [...most].toSorted((a, b) => b[1] - a[1] || place(a[0]) - place(b[0])).map(([code]) => code);

@@ -99,9 +99,10 @@ const BASE: Partial<Policy> = {
     minInstalmentMinor: 10_000,
     aprCap: 0.24,
     minGainMinor: 0,
+    minCompletionProbability: 0.02,
     startAfterDays: 7,
     firstDueAfterDays: 14,
-    rules: { apr: 'apr', instalment: 'instalment', gain: 'gain' },
+    rules: { apr: 'apr', instalment: 'instalment', gain: 'gain', completion: 'completion' },
   },
   value: {
     discount: 'account',
