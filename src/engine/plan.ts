@@ -16,6 +16,7 @@ import type {
 import { type OptionContext, planOption } from './plan-option.js';
 import { bindingConstraints } from './search/binding.js';
 import type { Candidate, MonthlyLimits } from './search/candidate.js';
+import { incomeChange } from './search/income-change.js';
 import { jointChoice } from './search/joint.js';
 import { obstaclesOf } from './search/nearest.js';
 import { type AccountShare, accountSetting } from './search/setting.js';
@@ -57,7 +58,7 @@ export function planBorrower(
   const choices = choose(spaces, month);
   return {
     borrowerId: assessment.borrowerId,
-    accounts: describeAll(choices, month, env),
+    accounts: describeAll(choices, month, assessment.affordability, env),
   };
 }
 
@@ -83,6 +84,9 @@ function sharesOf(
     };
   });
 }
+
+/** Limits that income moves together. */
+const MONTHLY: readonly string[] = ['capacity', 'residual_income'];
 
 interface Month extends MonthlyLimits {
   /** Income less living, other debts and performing accounts, before any plan. */
@@ -137,7 +141,12 @@ function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
  * Options within what remains: an account's other options may use the slack that the joint optimum leaves; accounts
  * take it in order, each leaving the rest to the next, so that any mix of the options fits the month.
  */
-function describeAll(choices: readonly Choice[], month: Month, env: PlanEnvironment): AccountPlans[] {
+function describeAll(
+  choices: readonly Choice[],
+  month: Month,
+  affordability: Affordability,
+  env: PlanEnvironment,
+): AccountPlans[] {
   const taken = choices.reduce((sum, choice) => sum + (choice.chosen?.monthlyMinor ?? 0), 0);
   let slack = sharedMonth(month) - taken;
   return choices.map((choice) => {
@@ -156,7 +165,7 @@ function describeAll(choices: readonly Choice[], month: Month, env: PlanEnvironm
     return {
       accountId: setting.assessment.accountId,
       options: optionsOf(choice.space, rows, left, env),
-      unplanned: choice.chosen === null ? unplannedOf(choice.space, left) : null,
+      unplanned: choice.chosen === null ? unplannedOf(choice.space, left, affordability, env) : null,
       considered,
       alternatives: setting.alternatives,
     };
@@ -212,13 +221,23 @@ function optionsOf(
   });
 }
 
-function unplannedOf(space: SearchSpace, left: MonthlyLimits): Unplanned {
+function unplannedOf(
+  space: SearchSpace,
+  left: MonthlyLimits,
+  affordability: Affordability,
+  env: PlanEnvironment,
+): Unplanned {
   const { assessment, outstandingMinor } = space.setting;
+  const { bindingConstraints, smallestChange } = obstaclesOf(space, left);
   return {
     accountId: assessment.accountId,
     borrowerId: assessment.borrowerId,
     outstandingMinor,
     currency: assessment.currency,
-    ...obstaclesOf(space, left),
+    bindingConstraints,
+    smallestChange:
+      smallestChange === null && bindingConstraints.some((code) => MONTHLY.includes(code))
+        ? incomeChange(space, left, affordability, env.asOf)
+        : smallestChange,
   };
 }

@@ -46,8 +46,9 @@ function planLines(voice: Voice, subject: Subject): string[] {
   if (unplanned !== null) {
     const change = unplanned.smallestChange;
     if (change === null) return [voice.say('explain.changeNone')];
-    if (change.constraint === 'capacity' && change.unit === 'minor') {
-      return [voice.say('explain.changeCapacity', { by: money(change.by, unplanned.currency) })];
+    if (change.unit === 'minor' && (change.constraint === 'capacity' || change.constraint === 'income')) {
+      const key = change.constraint === 'income' ? 'explain.changeIncome' : 'explain.changeCapacity';
+      return [voice.say(key, { by: money(change.by, unplanned.currency) })];
     }
     return [
       voice.say('explain.changeSmallest', {

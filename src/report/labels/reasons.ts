@@ -19,6 +19,7 @@ export const CONSTRAINT_LABELS: LabelTable = {
   down_payment: ['cash for a down payment', '首付可用资金', '頭期款可用資金'],
   frequency: ['no oftener than income arrives', '还款频率不高于收入频率', '還款頻率不高於收入頻率'],
   authority: ['someone may approve it', '在审批权限之内', '在核准權限之內'],
+  income: ['income', '收入', '收入'],
   completion: ['likely enough to be kept', '履约可能性足够', '履約可能性足夠'],
   gain: ['worth more than the alternatives', '优于其他处置方式', '優於其他處置方式'],
   settlement: ['settlement rules', '结清减免规则', '結清減免規則'],

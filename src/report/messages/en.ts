@@ -185,6 +185,7 @@ export const en = {
   'explain.changeGate': '{gate} – {evidence}.',
   'explain.changeRefer': 'A person decides: {gate}.',
   'explain.changeSmallest': 'A plan opens if “{constraint}” moved by {by}.',
+  'explain.changeIncome': 'A plan opens if the income counted were {by} a month higher.',
   'explain.changeCapacity': 'A plan opens if the borrower could pay {by} more a month.',
   'explain.changeNone': 'No single change of one limit opens a plan.',
   'explain.changeLimits': 'A better plan opens only if these limits moved: {constraints}.',

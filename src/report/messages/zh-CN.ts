@@ -164,6 +164,7 @@ export const zhCN: Catalogue = {
   'explain.changeGate': '{gate}（{evidence}）。',
   'explain.changeRefer': '由人工决定：{gate}。',
   'explain.changeSmallest': '若“{constraint}”放宽{by}，即有可行方案。',
+  'explain.changeIncome': '若每月认定收入增加{by}，即有可行方案。',
   'explain.changeCapacity': '若借款人每月能多还{by}，即有可行方案。',
   'explain.changeNone': '放宽任何单项限制都不能得到可行方案。',
   'explain.changeLimits': '只有放宽下列限制，才有更优方案：{constraints}。',

@@ -164,6 +164,7 @@ export const zhTW: Catalogue = {
   'explain.changeGate': '{gate}（{evidence}）。',
   'explain.changeRefer': '由人工決定：{gate}。',
   'explain.changeSmallest': '若「{constraint}」放寬{by}，即有可行方案。',
+  'explain.changeIncome': '若每月認定收入增加{by}，即有可行方案。',
   'explain.changeCapacity': '若借款人每月能多還{by}，即有可行方案。',
   'explain.changeNone': '放寬任何單項限制都無法得到可行方案。',
   'explain.changeLimits': '只有放寬下列限制，才有更佳方案：{constraints}。',

@@ -1,0 +1,77 @@
+/**
+ * How much more income would open a plan. Where nothing is left of a month, capacity and what must remain are in the way
+ * together, and no single limit can be moved; what both come from can.
+ */
+import { minorPerMajor } from '../../domain/money.js';
+import type { EpochDay, Minor } from '../../domain/records.js';
+import type { Affordability, SmallestChange } from '../decision.js';
+import type { Candidate, MonthlyLimits } from './candidate.js';
+import type { ConstraintMask } from './constraints.js';
+import { settlementsOf } from './settlement.js';
+import type { SearchSpace } from './space.js';
+import { timeJudge } from './time-limits.js';
+import { type Visitor, walk } from './walk.js';
+
+/** Whether there is any plan at all. */
+class AnyPlan implements Visitor {
+  found = false;
+
+  constructor(readonly limits: MonthlyLimits) {}
+
+  wants(mask: ConstraintMask): boolean {
+    return !this.found && mask === 0;
+  }
+
+  offer(_candidate: Candidate, mask: ConstraintMask): void {
+    if (mask === 0) this.found = true;
+  }
+}
+
+/**
+ * The least rise of the counted income a month, in whole tens of major units, at which some plan fits; capacity, the
+ * surplus and what remains to live on rise with it as the affordability rules say. Null when no income would do.
+ */
+export function incomeChange(
+  space: SearchSpace,
+  left: MonthlyLimits,
+  month: Affordability,
+  asOf: EpochDay,
+): SmallestChange | null {
+  const { setting } = space;
+  const stressed = month.stressedSurplusMinor;
+  if (stressed === null) return null;
+  const { capacityShare, stressIncomeDrop } = setting.policy.affordability;
+  const taken = (month.capacityMinor ?? 0) - left.capacityMinor;
+  const part = (month.surplusMinor ?? 0) === 0 ? 1 : setting.surplusMinor / month.surplusMinor!;
+  const capacityWith = (more: Minor): Minor =>
+    Math.max(0, Math.floor(capacityShare * (stressed + more * (1 - stressIncomeDrop)))) - taken;
+  const opens = (more: Minor): boolean => {
+    const richer = { ...setting, surplusMinor: setting.surplusMinor + more * part };
+    const settlements = settlementsOf(richer, timeJudge(richer, asOf));
+    const any = new AnyPlan({
+      capacityMinor: capacityWith(more),
+      residualMinor: left.residualMinor + more,
+    });
+    walk({ ...space, setting: richer, settlements }, any);
+    return any.found;
+  };
+  const step = 10 * minorPerMajor(setting.assessment.currency);
+  const steps = leastSteps((count) => opens(count * step), Math.ceil((2 * setting.outstandingMinor) / step));
+  return steps === null ? null : { constraint: 'income', by: steps * step, unit: 'minor' };
+}
+
+/** The least count that opens, by doubling and halving: more income never closes a plan. Null when `most` does not. */
+function leastSteps(opens: (count: number) => boolean, most: number): number | null {
+  let high = 1;
+  while (!opens(high)) {
+    if (high >= most) return null;
+    high = Math.min(most, high * 2);
+  }
+  let low = Math.floor(high / 2);
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (opens(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
