@@ -7,6 +7,7 @@ import type { Severity } from './issue.js';
 import { LINT_CODES, PACK_CODES } from './policy-codes.js';
 import { FILE_CODES, READING_WARNINGS, ROW_CODES } from './reading-codes.js';
 import { DECISION_CODES, RUN_CODES } from './run-codes.js';
+import { USAGE_CODES } from './usage-codes.js';
 
 export interface IssueCode {
   readonly code: string;
@@ -21,6 +22,7 @@ export interface IssueCode {
 export type CodeRows = Readonly<Record<string, readonly [Severity, IssueCode['exit'], string, string]>>;
 
 const GROUPS: readonly CodeRows[] = [
+  USAGE_CODES,
   FILE_CODES,
   ROW_CODES,
   READING_WARNINGS,

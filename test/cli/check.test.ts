@@ -93,9 +93,11 @@ describe('forbear check', () => {
     expect(() => readFileSync(join(folder, 'rejects.csv'))).toThrow('ENOENT');
   });
 
-  it('shows a table on a terminal', async () => {
+  it('tells a person where, what was found, what was expected and what to do', async () => {
     const { out } = await run({ delinquencies: 'd.csv', out: '-' }, 'table');
-    expect(out).toMatch(/RATE_AMBIGUOUS\s+d\.csv\s+3\s+annual_rate/);
+    expect(out).toMatch(
+      /^d\.csv:3 annual_rate: error RATE_AMBIGUOUS .*\n {2}found {7}"18"\n {2}expected .*\n {2}what to do {2}/m,
+    );
   });
 
   it('asks for at least one export', async () => {

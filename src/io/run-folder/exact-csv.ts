@@ -120,6 +120,11 @@ function readFailure(error: unknown, path: string): unknown {
   if (typeof code === 'string' && (code.startsWith('CSV_') || code.startsWith('INVALID_'))) {
     return damaged(path, null, null, 'text that is no CSV of ours', 'the file as it was written');
   }
+  return lost(error, path);
+}
+
+/** RUN_FILE_MISSING when the system could not give the file; any other error as it is. */
+export function lost(error: unknown, path: string): unknown {
   if (systemCode(error) === null) return error;
   return new ForbearError(3, [
     {

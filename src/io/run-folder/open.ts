@@ -10,8 +10,7 @@ import { type LineFile, lineOf } from '../columns/rows-decisions.js';
 import { asOfRow, casesOf } from '../columns/rows-facts.js';
 import type { Row } from '../columns/spec.js';
 import { sha256OfFile } from '../digests.js';
-import { systemCode } from '../files.js';
-import { damaged, readExact } from './exact-csv.js';
+import { damaged, lost, readExact } from './exact-csv.js';
 import { type LockOwner, takeLock } from './lock.js';
 import { parseLog } from './log.js';
 import { type RunMeta, readMeta } from './meta.js';
@@ -122,8 +121,7 @@ async function checkDigest(path: string, expected: string | undefined): Promise<
   try {
     if ((await sha256OfFile(path)).sha256 === expected) return;
   } catch (error) {
-    if (systemCode(error) === null) throw error;
-    throw damaged(path, null, null, String(systemCode(error)), 'the file as it was written');
+    throw lost(error, path);
   }
   throw damaged(path, null, null, 'another content than run.json says', 'the file as it was written');
 }

@@ -17,8 +17,8 @@ import { type Check, decisionChecks, type VerifyOptions } from './verify-decisio
 import { runTotals, TABLE_FILES } from './write-run.js';
 
 /**
- * @returns every check, in order; those that need a damaged file fail and say so. Throws ForbearError (exit 3)
- * when the folder has no readable run.json or policy at all.
+ * @returns every check, in order; those that need a damaged or missing file fail and say so. Throws
+ * ForbearError (exit 3) when the folder has no run.json at all.
  */
 export async function verifyRun(folder: string, options: VerifyOptions): Promise<Check[]> {
   const checks = [await sealCheck(folder)];
@@ -41,9 +41,11 @@ export async function verifyRun(folder: string, options: VerifyOptions): Promise
   return checks;
 }
 
-/** A file is there and is not what it was: a finding. No folder at all is none, and goes on as an error. */
+const DAMAGE: ReadonlySet<string> = new Set(['RUN_FILE_DAMAGED', 'RUN_FILE_MISSING']);
+
+/** A file is gone or is not what it was: a finding. No folder at all is none, and goes on as an error. */
 function isDamage(error: unknown): boolean {
-  return error instanceof ForbearError && error.issues.every((issue) => issue.code === 'RUN_FILE_DAMAGED');
+  return error instanceof ForbearError && error.issues.every((issue) => DAMAGE.has(issue.code));
 }
 
 function readable(checked: number, failures: readonly string[]): Check {

@@ -1,12 +1,14 @@
-/** Chinese for every issue code that has it; a code without reads English. */
+/** Chinese for every issue code; the English stands with the codes. */
 import { CALCULATOR_ISSUE_LABELS } from './calculator-issues.js';
 import { FILE_ISSUE_LABELS } from './file-issues.js';
 import type { IssueLabels } from './issue-label.js';
 import { POLICY_ISSUE_LABELS } from './policy-issues.js';
 import { ROW_ISSUE_LABELS } from './row-issues.js';
 import { DECISION_ISSUE_LABELS, RUN_ISSUE_LABELS } from './run-issues.js';
+import { USAGE_ISSUE_LABELS } from './usage-issues.js';
 
 export const ISSUE_LABELS: IssueLabels = {
+  ...USAGE_ISSUE_LABELS,
   ...FILE_ISSUE_LABELS,
   ...ROW_ISSUE_LABELS,
   ...POLICY_ISSUE_LABELS,

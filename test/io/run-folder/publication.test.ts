@@ -196,6 +196,19 @@ describe('what may be replaced', () => {
     expect(await readdir(parent, { recursive: true })).toEqual(before);
   });
 
+  it('is not one beside a journal that forbear did not write, which it leaves alone', async () => {
+    const parent = await room();
+    const folder = join(parent, 'run');
+    await publishRun(folder, FIRST, { owner: OWNER });
+    for (const note of ['{', 'null', '{"oldName":"../../etc","newName":"thesis"}']) {
+      await writeFile(join(parent, '.run.forbear-journal'), note);
+      const error = await publishRun(folder, SECOND, { owner: OWNER }).catch((reason: unknown) => reason);
+      expect(refusal(error)).toEqual([4, 'RUN_JOURNAL_DAMAGED']);
+      expect(await readFile(join(parent, '.run.forbear-journal'), 'utf8')).toBe(note);
+    }
+    expect(await versionOf(folder)).toBe('first');
+  });
+
   it('is not the working folder or one above it', async () => {
     for (const folder of ['.', '..', '/']) {
       const error = await openPublication(folder, { owner: OWNER }).catch((reason: unknown) => reason);

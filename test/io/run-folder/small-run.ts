@@ -125,7 +125,7 @@ export function contents(over: Partial<RunContents> = {}, cases = CASES): RunCon
       { name: 'delinquencies', file: 'delinquencies.csv', sha256: 'a'.repeat(64), bytes: 1, ...counts },
     ],
     decisionFiles: [],
-    facts: factRows(cases.map((kase) => ({ kase, asOf: AS_OF }))),
+    facts: [...factRows(cases.map((kase) => ({ kase, asOf: AS_OF })))],
     refreshed: [],
     tables: { ...decided, ...approvalTables(approval, decided.assessments, CN) },
     decisions,
