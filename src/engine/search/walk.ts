@@ -141,11 +141,14 @@ class Walker {
     if (monthlyLower > visitor.limits.residualMinor) mask |= BITS.residual_income;
     if (most * table.least[shape]! + table.roundingMinor[shape]! < this.minInstalment)
       mask |= BITS.min_instalment;
-    if (this.completionUpper(shape, row, from, to) < this.minCompletion) mask |= BITS.completion;
     if (!visitor.wants(mask, Infinity, monthlyLower, totalLower)) return null;
     const valueUpper = this.valueUpper(shape, row, from, to);
     if (valueUpper + 0.5 < this.setting.thresholdMinor) mask |= BITS.gain;
     if (!visitor.wants(mask, valueUpper, monthlyLower, totalLower)) return null;
+    if (this.completionUpper(shape, row, from, to) < this.minCompletion) {
+      mask |= BITS.completion;
+      if (!visitor.wants(mask, valueUpper, monthlyLower, totalLower)) return null;
+    }
     return { shape, row, from, to, mask, valueUpper, monthlyLower, totalLower };
   }
 
