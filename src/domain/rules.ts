@@ -4,7 +4,7 @@
  * `rule` fields are keys of `Policy.rules`, where authority, article, dates and verified grade stand.
  */
 import type { FactName } from './facts.js';
-import type { EpochDay, HardshipReason, Minor } from './records.js';
+import type { EpochDay, Minor } from './records.js';
 
 export type Frequency =
   | 'weekly'
@@ -14,8 +14,8 @@ export type Frequency =
   | 'quarterly'
   | 'semiannual'
   | 'annual';
-export type Binding = 'law' | 'regulation' | 'standard' | 'self-regulatory' | 'house';
-export type Grade = 'A' | 'B' | 'C' | 'M';
+type Binding = 'law' | 'regulation' | 'standard' | 'self-regulatory' | 'house';
+type Grade = 'A' | 'B' | 'C' | 'M';
 
 export interface RuleMeta {
   readonly id: string;
@@ -333,5 +333,3 @@ export interface CreditRecordRules {
   readonly years: number;
   readonly rule: string;
 }
-
-export type { HardshipReason };

@@ -10,17 +10,7 @@ import type { ScorePart } from '../domain/scorecard.js';
 import type { Segment } from '../domain/segment.js';
 import type { WillingnessLevel, WillingnessSignal } from '../domain/willingness.js';
 
-export type {
-  Ability,
-  Affordability,
-  DataGap,
-  Eligibility,
-  GateResult,
-  ScorePart,
-  Segment,
-  WillingnessLevel,
-  WillingnessSignal,
-};
+export type { Affordability, Eligibility };
 
 /** The columns of assessments.csv plus what `explain` and `plan` need. Money in the account's minor units. */
 export interface AccountAssessment {

@@ -85,7 +85,7 @@ export const CASES: readonly BorrowerCase[] = [
     account('B08', 'A09', { principalOutstandingMinor: 1_100_000, product: '消费贷' }),
   ]),
   borrower('B09', [account('B09', '=A10')], null),
-  borrower('B10', [account('B10', 'A11', { principalOutstandingMinor: 9_000_000, daysPastDue: 200 })], {
+  borrower('B10', [account('B10', 'A11', { principalOutstandingMinor: 6_000_000, daysPastDue: 200 })], {
     incomeStatedMinor: 900_000,
   }),
 ];
