@@ -128,7 +128,9 @@ describe('the cn pack', () => {
     const { unplanned } = plans(300_000, [CARD]).accounts[0]!;
     expect(unplanned).toMatchObject({
       bindingConstraints: ['capacity', 'residual_income'],
-      smallestChange: null,
+      smallestChange: { constraint: 'income', by: 170_000, unit: 'minor' },
     });
+    expect(plans(300_000 + 170_000, [CARD]).accounts[0]!.options.length).toBeGreaterThan(0);
+    expect(plans(300_000 + 169_000, [CARD]).accounts[0]!.options).toEqual([]);
   });
 });

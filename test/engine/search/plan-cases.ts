@@ -228,6 +228,8 @@ function aMonth(month: MonthInput): Affordability {
     expensesMinor: expenses,
     otherDebtPaymentsMinor: otherDebts,
     ownPerformingPaymentsMinor: performing,
+    // What more income would do is tested on whole assessments, in plan.income.test.ts.
+    stressedSurplusMinor: null,
     surplusMinor: month.surplus === undefined ? surplus : month.surplus,
     capacityMinor: month.capacity === undefined ? 180_000 : month.capacity,
     usableAssetsMinor: month.assets ?? 0,
