@@ -107,12 +107,22 @@ function brokenPromises(
   }).length;
 }
 
-/** The latest answer about changed circumstances; of several on one day, the last row. */
-function latestChange(feedback: readonly Feedback[], asOf: EpochDay): Feedback | null {
-  let latest: Feedback | null = null;
-  for (const answer of feedback) {
-    if (answer.hardshipChanged === null || answer.receivedOn > asOf) continue;
-    if (latest === null || answer.receivedOn >= latest.receivedOn) latest = answer;
+interface Change {
+  readonly hardshipChanged: keyof typeof GRAVITY;
+  readonly receivedOn: EpochDay;
+}
+
+/** Of two answers on one day the graver counts, whichever row came first. */
+const GRAVITY = { worse: 2, same: 1, better: 0 } as const;
+
+/** The latest answer about changed circumstances; of several on one day, the gravest. */
+function latestChange(feedback: readonly Feedback[], asOf: EpochDay): Change | null {
+  let latest: Change | null = null;
+  for (const { hardshipChanged, receivedOn } of feedback) {
+    if (hardshipChanged === null || receivedOn > asOf) continue;
+    const later = latest === null ? 1 : receivedOn - latest.receivedOn;
+    const graver = latest === null ? 1 : GRAVITY[hardshipChanged] - GRAVITY[latest.hardshipChanged];
+    if (later > 0 || (later === 0 && graver > 0)) latest = { hardshipChanged, receivedOn };
   }
   return latest;
 }
@@ -126,9 +136,10 @@ export function behaviourSummary(
   asOf: EpochDay,
   windows: HistoryWindows,
 ): BehaviourSummary | null {
-  const recent = months.filter(
-    ({ month }) => month <= asOf && addMonths(month, windows.behaviourMonths) > asOf,
-  );
+  // By month, since a sum of doubles depends on its order and an export's rows have none.
+  const recent = months
+    .filter(({ month }) => month <= asOf && addMonths(month, windows.behaviourMonths) > asOf)
+    .toSorted((a, b) => a.month - b.month);
   if (recent.length === 0) return null;
   const spent = recent.filter((row) => row.spendTotalMinor !== null && row.spendDiscretionaryMinor !== null);
   const total = spent.reduce((sum, row) => sum + row.spendTotalMinor!, 0);

@@ -152,7 +152,36 @@ describe('an account’s history', () => {
   });
 });
 
+describe('answers on one day', () => {
+  it('the gravest counts, in whatever order the rows stand', () => {
+    const answers = (['better', 'worse', 'same'] as const).map((hardshipChanged) => ({
+      accountId: 'A',
+      receivedOn: day('2026-06-01'),
+      channel: null,
+      satisfaction: null,
+      recommend: null,
+      hardshipChanged,
+      wantsChange: null,
+      comment: null,
+    }));
+    const changed = (feedback: typeof answers) =>
+      accountHistory({ payments: null, contacts: null, feedback }, AS_OF, WINDOWS).hardshipChanged;
+    expect(changed(answers)).toBe('worse');
+    expect(changed(answers.toReversed())).toBe('worse');
+  });
+});
+
 describe('a behaviour summary', () => {
+  it('is the same to the last bit for the same months in another order', () => {
+    // 0.1 + 0.2 + 0.3 is not 0.3 + 0.2 + 0.1 in doubles.
+    const months = ['2026-04-01', '2026-05-01', '2026-06-01'].map((on, index) =>
+      month(on, { repaymentRatio: (index + 1) / 10, creditUtilisation: (index + 1) / 10 }),
+    );
+    expect(behaviourSummary(months.toReversed(), AS_OF, WINDOWS)).toStrictEqual(
+      behaviourSummary(months, AS_OF, WINDOWS),
+    );
+  });
+
   it('is null without a month in the last six', () => {
     expect(behaviourSummary([], AS_OF, WINDOWS)).toBeNull();
     expect(behaviourSummary([month('2025-12-01'), month('2026-07-01')], AS_OF, WINDOWS)).toBeNull();
