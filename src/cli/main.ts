@@ -1,6 +1,7 @@
 /** argv in, exit code out. The only place that catches everything. */
 import { Command, CommanderError } from 'commander';
 import { ForbearError } from '../domain/issue.js';
+import { writeFailure } from '../io/files.js';
 import type { Context, Surroundings } from './command.js';
 import { contextOf } from './context.js';
 import { addSharedFlags } from './flags.js';
@@ -98,21 +99,23 @@ async function report(error: unknown, context: Context): Promise<number> {
   return BUG_CODE;
 }
 
-/** A reader that closes the pipe early (`| head`) is no error. */
-function endOnBrokenPipe(world: Surroundings): void {
-  for (const stream of [world.stdout, world.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0);
-      throw error;
-    });
-  }
+/**
+ * A reader that closes the pipe early (`| head`) is no error; results that cannot be written (`> file` on a full
+ * disk) are, with 4. Talk that nobody can hear is no reason to stop: what it would have said is done all the same.
+ */
+function watchStreams(world: Surroundings, outcome: Outcome): void {
+  world.stderr.on('error', ignore);
+  world.stdout.on('error', async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    process.exit(await report(writeFailure(error, 'standard output'), outcome.context));
+  });
 }
 
 /** Runs one command line. Returns the exit code of contract section 2.2; never throws. */
 export async function main(argv: readonly string[] = process.argv.slice(2)): Promise<number> {
   const world = { ...surroundings(), cores: (await import('node:os')).availableParallelism() };
-  endOnBrokenPipe(world);
   const outcome: Outcome = { code: 0, context: contextOf(world, {}) };
+  watchStreams(world, outcome);
   const program = new Command('forbear')
     .description(
       'Turns an overdue portfolio into repayment plans that borrowers can keep and lenders can defend.',

@@ -162,10 +162,12 @@ const check: CommandModule = {
     const asOf = asOfDate(context, options, policy);
     const reading = await readingOptions(context, options, policy, asOf);
     const { read, problems, exitCode } = await inspect(files, reading, limit);
-    await printProblems(problems, context, options);
     const tables = INPUT_NAMES.flatMap((name) => read.tables[name] ?? []);
-    const written = await writeRejects(tables, options, context);
-    saySummary(read, problems, written, context);
+    // Written first, for a reader that closes the pipe ends the command; printed whatever became of it.
+    const [writing] = await Promise.allSettled([writeRejects(tables, options, context)]);
+    await printProblems(problems, context, options);
+    if (writing.status === 'rejected') throw writing.reason;
+    saySummary(read, problems, writing.value, context);
     return exitCode;
   },
 };
