@@ -87,6 +87,12 @@ export const DECISION_CODES = {
   ],
   FOUR_EYES: ['warning', 0, 'The preparer decided their own plan.', 'Hand it to somebody else.'],
   TWO_APPROVALS: ['warning', 0, 'Two options of one account were approved.', 'Approve one.'],
+  DECISIONS_CONTRADICT: [
+    'warning',
+    0,
+    'One plan was both approved and rejected.',
+    'Agree on one decision, and remove the other row.',
+  ],
   JOINT_CAPACITY_EXCEEDED: [
     'warning',
     0,

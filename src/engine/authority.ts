@@ -22,7 +22,15 @@ export function rolesFor(rules: AuthorityRules, levelId: string): string[] {
   return [...new Set(roles)].filter((role) => role !== SYSTEM_ROLE);
 }
 
-/** @returns a name or role as it is compared: width, case and outer spaces do not make another person. */
+/**
+ * @returns a name or role as it is compared: width, case, outer spaces and characters that nobody sees do not make
+ * another person.
+ */
 export function asCompared(name: string): string {
-  return name.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
+  return name
+    .normalize('NFKC')
+    .replaceAll(/[\p{Cf}\p{Cc}\p{Variation_Selector}]/gu, (sign) => (/\s/u.test(sign) ? ' ' : ''))
+    .trim()
+    .replaceAll(/\s+/gu, ' ')
+    .toLowerCase();
 }

@@ -56,6 +56,11 @@ export function judgeAccount(
     else signed.push(judged);
   }
   const approvals = signed.filter((entry) => entry.verdict === 'approve');
+  const contradicting = signed.filter(
+    ({ verdict, row }) =>
+      verdict === 'reject' && approvals.some((entry) => entry.option.planId === row.planId),
+  );
+  for (const { row } of contradicting) issues.push(contradiction(row));
   for (const extra of approvals.slice(1)) issues.push(twoApprovals(extra.row));
   const [chosen] = approvals;
   if (chosen !== undefined && issues.length === 0) issues.push(...jointCapacity(proposal, chosen, input));
@@ -272,6 +277,14 @@ function twoApprovals(row: ReviewDecision): Issue {
     found: 'a second approval for the account',
     expected: 'one approved option an account',
     hint: 'approve one option and leave the others blank or reject them',
+  });
+}
+
+function contradiction(row: ReviewDecision): Issue {
+  return refusal(row, 'DECISIONS_CONTRADICT', 'decision', {
+    found: 'a rejection of a plan that another row approves',
+    expected: 'one decision a plan',
+    hint: 'agree on one decision and remove the other row',
   });
 }
 

@@ -180,6 +180,8 @@ describe('refused rows', () => {
     ['Preparer', 'review FOUR_EYES@decided_by'],
     ['  pREPARER ', 'review FOUR_EYES@decided_by'],
     ['Ｐｒｅｐａｒｅｒ', 'review FOUR_EYES@decided_by'],
+    ['Pre\u200bparer\u2060', 'review FOUR_EYES@decided_by'],
+    ['for\u00adbear', 'review DECIDER_RESERVED@decided_by'],
     ['Preparer Two', 'approved'],
   ])('four eyes: %s', (decidedBy, expected) => {
     expect(outcome(judge([row({ decidedBy })], { preparer: 'Preparer' }))).toBe(expected);
@@ -193,6 +195,12 @@ describe('refused rows', () => {
   it('refuses both of two approvals', () => {
     const rows = [row(), row({ planId: 'P0000000000000002', line: 3 })];
     expect(outcome(judge(rows))).toBe('review TWO_APPROVALS@decision');
+  });
+
+  it('refuses an approval and a rejection of one plan, whichever comes first', () => {
+    const rejection = row({ decision: 'reject', decidedBy: 'Somebody Else', line: 3 });
+    expect(outcome(judge([row(), rejection]))).toBe('review DECISIONS_CONTRADICT@decision');
+    expect(outcome(judge([rejection, row()]))).toBe('review DECISIONS_CONTRADICT@decision');
   });
 
   it('takes one approval beside rejections, and a rejection beside blanks as a decline', () => {

@@ -97,6 +97,10 @@ export const DECISION_ISSUE_LABELS: IssueLabels = {
     meaning: ['同一账户批准了两个方案。', '同一帳戶核准了兩個方案。'],
     remedy: ['请只批准一个。', '請只核准一個。'],
   },
+  DECISIONS_CONTRADICT: {
+    meaning: ['同一方案既被批准又被拒绝。', '同一方案既被核准又被拒絕。'],
+    remedy: ['请统一决定，并删去另一行。', '請統一決定，並刪去另一列。'],
+  },
   JOINT_CAPACITY_EXCEEDED: {
     meaning: ['加上已批准的方案，借款人无力支付。', '加上已核准的方案，借款人無力支付。'],
     remedy: ['请批准每期金额更低的方案，或重新运行。', '請核准每期金額較低的方案，或重新執行。'],
