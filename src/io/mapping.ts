@@ -25,7 +25,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { ForbearError, type Issue } from '../domain/issue.js';
 import { nearestOf } from '../domain/nearest.js';
@@ -101,6 +101,13 @@ class MappingReader {
     for (const error of this.#document.errors) {
       this.#at(error.pos[0], 'YAML that cannot be read', error.message);
     }
+    // Nested aliases make a short file as long as it likes.
+    visit(this.#document, {
+      Alias: (_, alias) => {
+        this.#at(alias.range?.[0] ?? 0, 'an alias', 'the value itself: the file has no aliases');
+        return visit.BREAK;
+      },
+    });
     if (this.issues.length > 0) return {};
     const root: unknown = this.#document.toJS();
     if (!isRecord(root)) {

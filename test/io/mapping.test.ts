@@ -112,3 +112,16 @@ describe('a mapping', () => {
     expect(parseMapping('borrowers:\n  region: a\n  region: b', 'm.yaml').issues).toHaveLength(1);
   });
 });
+
+describe('aliases', () => {
+  it('are refused at their place, before a nest of them can grow', () => {
+    const nest = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+    for (const [above, key] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh', 'hi'].map(([one, two]) => [
+      one,
+      two,
+    ])) {
+      nest.push(`${key}: &${key} [${Array.from({ length: 9 }, () => `*${above}`).join(', ')}]`);
+    }
+    expect(problems(nest.join('\n'))).toEqual(['2 8: an alias']);
+  });
+});
