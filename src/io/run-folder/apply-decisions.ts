@@ -44,6 +44,8 @@ export async function applyDecisions(input: ApplyInput): Promise<Applied> {
   const { run, queue } = input;
   const { policy } = run;
   const tables = await run.tables([names.REVIEW_FILE]);
+  const carried = carriedFiles(run);
+  for (const name of [names.AUDIT_FILE, ...carried.map((file) => file.name)]) await run.checkFile(name);
   const cases = await run.cases();
   const refreshed = await run.refreshedCases();
   const concerned = concernedBy(queue.decisions, tables, refreshed);
@@ -78,7 +80,7 @@ export async function applyDecisions(input: ApplyInput): Promise<Applied> {
     decisions: [...original, ...freshDecided].map((entry) => entry.decision),
     events: approval.events,
     chainBefore: { path: run.path(names.AUDIT_FILE), end: run.meta.audit },
-    carried: carriedFiles(run),
+    carried,
     extras: [
       { name: names.decisionsFile(run.meta.decisions.length + 1), content: queue.bytes, rows: queue.rows },
     ],

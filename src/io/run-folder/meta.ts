@@ -57,20 +57,25 @@ export async function readMeta(path: string): Promise<RunMeta> {
     text = await readFile(path, 'utf8');
   } catch (error) {
     if (systemCode(error) === null) throw error;
-    throw new ForbearError(3, [
-      {
-        code: 'NOT_A_RUN_FOLDER',
-        severity: 'error',
-        where: { file: path, line: null, column: null },
-        found: systemCode(error) === 'ENOENT' ? 'no such file' : String(systemCode(error)),
-        expected: 'a folder that forbear run has made',
-        hint: 'name the folder that --out of forbear run named',
-      },
-    ]);
+    throw notARun(path, error);
   }
   const meta = parseMeta(text);
   if (meta === null) throw damaged(path, null, null, 'a changed run.json', 'the file as it was written');
   return meta;
+}
+
+/** @returns what to throw (exit 3) where the system finds no run at `path`. */
+export function notARun(path: string, error: unknown): ForbearError {
+  return new ForbearError(3, [
+    {
+      code: 'NOT_A_RUN_FOLDER',
+      severity: 'error',
+      where: { file: path, line: null, column: null },
+      found: systemCode(error) === 'ENOENT' ? 'no such file' : String(systemCode(error)),
+      expected: 'a folder that forbear run has made',
+      hint: 'name the folder that --out of forbear run named',
+    },
+  ]);
 }
 
 function parseMeta(text: string): RunMeta | null {

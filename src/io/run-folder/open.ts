@@ -10,10 +10,11 @@ import { type LineFile, lineOf } from '../columns/rows-decisions.js';
 import { asOfRow, casesOf } from '../columns/rows-facts.js';
 import type { Row } from '../columns/spec.js';
 import { sha256OfFile } from '../digests.js';
+import { systemCode, writeFailure } from '../files.js';
 import { damaged, lost, readExact } from './exact-csv.js';
 import { type LockOwner, takeLock } from './lock.js';
 import { parseLog } from './log.js';
-import { type RunMeta, readMeta } from './meta.js';
+import { notARun, type RunMeta, readMeta } from './meta.js';
 import { FACTS_FILE, LOG_FILE, POLICY_FILE, REFRESHED_FACTS_FILE, RUN_FILE } from './names.js';
 import { placesOf } from './places.js';
 import { settle } from './publication.js';
@@ -99,7 +100,7 @@ export async function readFacts(path: string): Promise<Row[]> {
 
 /** A publication in progress is waited for; one whose process died is put right under its lock. */
 async function heal(folder: string, owner: LockOwner): Promise<void> {
-  const places = placesOf(await settle(folder));
+  const places = placesOf(await settledRun(folder));
   for (let look = 1; (await readJournal(places)) !== null; look++) {
     try {
       const lock = await takeLock(places, owner);
@@ -107,11 +108,21 @@ async function heal(folder: string, owner: LockOwner): Promise<void> {
       await lock.release();
       return;
     } catch (error) {
-      if (look >= LOOKS) throw error;
+      if (look >= LOOKS) throw writeFailure(error, folder);
       await new Promise((resolve) => {
         setTimeout(resolve, BETWEEN_LOOKS_MS);
       });
     }
+  }
+}
+
+/** A path that cannot be walked (a link to itself, a file for a folder) leads to no run. */
+async function settledRun(folder: string): Promise<string> {
+  try {
+    return await settle(folder);
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    throw notARun(folder, error);
   }
 }
 

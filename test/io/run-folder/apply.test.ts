@@ -1,4 +1,4 @@
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
@@ -311,5 +311,28 @@ describe('a damaged folder', () => {
     await copyFile(join(folder, 'declined.csv'), join(folder, 'plans.csv'));
     const error = await apply(folder, queue).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ exitCode: 3, issues: [{ code: 'RUN_FILE_DAMAGED' }] });
+  });
+});
+
+describe('a folder with a file that was changed since', () => {
+  it.each(['rejects.csv', 'audit.jsonl'])('is not built upon: %s', async (name) => {
+    const folder = await publishedRun();
+    const rows = fill(await queueOf(folder), (await queueOf(folder))[0]?.['account_id'] ?? '', LI);
+    await writeFile(join(folder, name), `${await readFile(join(folder, name), 'utf8')}x\n`);
+    const error = await apply(folder, csvOf(rows)).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ForbearError);
+    expect((error as ForbearError).exitCode).toBe(3);
+    expect((error as ForbearError).issues.map((issue) => issue.code)).toEqual(['RUN_FILE_DAMAGED']);
+  });
+});
+
+describe('a path that leads nowhere', () => {
+  it.each(['loop', 'file/below'])('holds no run: %s', async (name) => {
+    const folder = await publishedRun();
+    await symlink('loop', join(folder, 'loop'));
+    await writeFile(join(folder, 'file'), '');
+    const error = await openRun(join(folder, name), OWNER).catch((reason: unknown) => reason);
+    expect((error as ForbearError).exitCode).toBe(3);
+    expect((error as ForbearError).issues.map((issue) => issue.code)).toEqual(['NOT_A_RUN_FOLDER']);
   });
 });
