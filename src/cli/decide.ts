@@ -1,10 +1,12 @@
 /** Assess and plan a source’s accounts, with progress on a terminal. */
 import type { BorrowerDecision } from '../engine/decide.js';
+import { type DecidedTables, decidedTables } from '../engine/tables.js';
 import { decideAll } from '../io/pool.js';
 import { wholeNumber } from './ask.js';
 import type { Context } from './command.js';
 import { progressBar } from './progress.js';
-import type { Options, Source } from './source.js';
+import { sayReading } from './reading.js';
+import { asOfDate, type Options, policyOf, readExports, type Source } from './source.js';
 
 export function jobsOf(context: Context, options: Options): number {
   return wholeNumber(options['jobs'], '--jobs', 1, context.cores);
@@ -30,4 +32,14 @@ export async function decideSource(
       );
     }
   }
+}
+
+/** Reads the exports, says what reading found, and decides every account. Throws ForbearError (2, 3). */
+export async function decideExports(context: Context, options: Options): Promise<DecidedTables> {
+  const policy = await policyOf(options);
+  const asOf = asOfDate(context, options, policy);
+  const portfolio = await readExports(context, options, policy, asOf);
+  sayReading(portfolio, context);
+  const decisions = await decideSource({ cases: portfolio.cases, policy, asOf }, context, options);
+  return decidedTables(decisions, policy);
 }

@@ -95,17 +95,8 @@ export async function readExports(
 ): Promise<Portfolio> {
   const limit = shareFlag(options['maxRejectRate'] ?? '0.01', '--max-reject-rate');
   const files = await exportFiles(context, options);
-  const portfolio = await readPortfolio(files, {
-    cwd: context.cwd,
-    stdin: context.stdin,
-    encoding: String(options['encoding'] ?? 'auto'),
-    dateFormat: (options['dateFormat'] as DateOrder | undefined) ?? null,
-    mapping:
-      typeof options['columns'] === 'string' ? await readMapping(options['columns'], context.cwd) : null,
-    policyCurrency: policy.currency,
-    asOf,
-    windows: policy,
-  });
+  const reading = await readingOptions(context, options, policy, asOf);
+  const portfolio = await readPortfolio(files, { ...reading, windows: policy });
   const issues = tooManyRejects(portfolio.tables, limit);
   if (issues.length > 0) throw new ForbearError(3, issues);
   return portfolio;

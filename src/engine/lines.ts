@@ -4,6 +4,7 @@
  */
 import { formatMoney } from '../domain/money.js';
 import type { EpochDay, Minor } from '../domain/records.js';
+import type { ScheduleRow } from '../domain/schedule/schedule.js';
 import type { BorrowerAssessment, Eligibility, PlanOption, SmallestChange, Unplanned } from './decision.js';
 
 /** A row of assessments.csv. */
@@ -99,18 +100,10 @@ export interface UnplannedLine {
 }
 
 /** A row of schedules.csv. */
-export interface ScheduleLine {
+export interface ScheduleLine extends ScheduleRow {
   readonly currency: string;
   readonly planId: string;
   readonly accountId: string;
-  readonly instalment: number;
-  readonly dueDate: EpochDay;
-  readonly openingMinor: Minor;
-  readonly paymentMinor: Minor;
-  readonly principalMinor: Minor;
-  readonly interestMinor: Minor;
-  readonly feeMinor: Minor;
-  readonly closingMinor: Minor;
 }
 
 /** A row of approved_plans.csv. */

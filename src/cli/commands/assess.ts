@@ -1,13 +1,10 @@
 /** `forbear assess`: scores, classifies, provisions and segments each account. */
-
-import { decidedTables } from '../../engine/tables.js';
 import { ASSESSMENTS } from '../../io/columns/assessments.js';
 import { rowOf } from '../../io/columns/rows-decisions.js';
 import type { CommandModule, Context } from '../command.js';
-import { decideSource } from '../decide.js';
+import { decideExports } from '../decide.js';
 import { inFolder, namesFolder, type Printable, printRows, writeRows } from '../print.js';
-import { sayReading } from '../reading.js';
-import { asOfDate, type Options, policyOf, readExports } from '../source.js';
+import type { Options } from '../source.js';
 
 const HEADLINE = [
   'account_id',
@@ -21,12 +18,8 @@ const HEADLINE = [
 ];
 
 async function run(context: Context, _args: readonly string[], options: Options): Promise<number> {
-  const policy = await policyOf(options);
-  const asOf = asOfDate(context, options, policy);
-  const portfolio = await readExports(context, options, policy, asOf);
-  sayReading(portfolio, context);
-  const decisions = await decideSource({ cases: portfolio.cases, policy, asOf }, context, options);
-  const rows = decidedTables(decisions, policy).assessments.map(rowOf);
+  const { assessments } = await decideExports(context, options);
+  const rows = assessments.map(rowOf);
   const table: Printable = { spec: ASSESSMENTS, rows, headline: HEADLINE };
   const out = options['out'];
   if (typeof out !== 'string' || out === '-') {

@@ -1,12 +1,10 @@
 /** `forbear plan`: the plans of every eligible account. */
-import { decidedTables } from '../../engine/tables.js';
 import { PLANS, UNPLANNED } from '../../io/columns/plans.js';
 import { rowOf } from '../../io/columns/rows-decisions.js';
 import type { CommandModule, Context } from '../command.js';
-import { decideSource } from '../decide.js';
+import { decideExports } from '../decide.js';
 import { inFolder, namesFolder, type Printable, printRows, writeRows } from '../print.js';
-import { sayReading } from '../reading.js';
-import { asOfDate, type Options, policyOf, readExports } from '../source.js';
+import type { Options } from '../source.js';
 
 const HEADLINE = [
   'account_id',
@@ -19,12 +17,7 @@ const HEADLINE = [
 ];
 
 async function run(context: Context, _args: readonly string[], options: Options): Promise<number> {
-  const policy = await policyOf(options);
-  const asOf = asOfDate(context, options, policy);
-  const portfolio = await readExports(context, options, policy, asOf);
-  sayReading(portfolio, context);
-  const decisions = await decideSource({ cases: portfolio.cases, policy, asOf }, context, options);
-  const tables = decidedTables(decisions, policy);
+  const tables = await decideExports(context, options);
   const plans: Printable = { spec: PLANS, rows: tables.plans.map(rowOf), headline: HEADLINE };
   const out = options['out'];
   const without = `${tables.unplanned.length} eligible accounts without a plan`;
