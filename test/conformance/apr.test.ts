@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { actuarialRate, type UnitTime, unitPeriods } from '../../src/domain/cashflow/apr.js';
-import { aprc } from '../../src/domain/cashflow/aprc.js';
 import { periodOf } from '../../src/domain/frequency.js';
 import { buildSchedule } from '../../src/domain/schedule/build.js';
+import { aprc } from './aprc.js';
 import { dayOf, type GivenTerms, scheduleTerms } from './terms.js';
 
 interface UsCase {

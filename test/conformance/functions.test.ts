@@ -1,13 +1,13 @@
 /** Spreadsheet and library functions: each published value is reproduced by a figure of ours, or listed. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { aprcYears } from '../../src/domain/cashflow/aprc.js';
 import { irr, npv, xirr } from '../../src/domain/cashflow/present-value.js';
 import { addMonths, formatIsoDate } from '../../src/domain/dates.js';
 import { days30e360, days30360, yearFractionOf } from '../../src/domain/daycount.js';
 import { buildSchedule } from '../../src/domain/schedule/build.js';
 import { scheduleCost } from '../../src/domain/schedule/cost.js';
 import { termsOf } from '../../src/domain/schedule/terms.js';
+import { aprcYears } from './aprc.js';
 import { dayOf } from './terms.js';
 
 type Argument = number | string | boolean | readonly (number | string)[];

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actuarialRate, unitPeriods } from '../../../src/domain/cashflow/apr.js';
-import { aprc, aprcYears } from '../../../src/domain/cashflow/aprc.js';
 import { parseIsoDate } from '../../../src/domain/dates.js';
 import { periodOf, periodsPerYear } from '../../../src/domain/frequency.js';
 import type { Frequency } from '../../../src/domain/rules.js';
@@ -9,6 +8,7 @@ import { buildSchedule } from '../../../src/domain/schedule/build.js';
 import { scheduleCost, scheduleFlows } from '../../../src/domain/schedule/cost.js';
 import { termsOf } from '../../../src/domain/schedule/terms.js';
 import { aligned } from '../../aligned.js';
+import { aprc, aprcYears } from '../../conformance/aprc.js';
 import { anyTerms } from '../schedule/arbitrary.js';
 
 const day = (text: string) => parseIsoDate(text)!;

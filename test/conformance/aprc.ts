@@ -1,12 +1,14 @@
 /**
  * The annual percentage rate of charge of European and British consumer credit: the effective annual rate at
  * which the present value of all payments equals that of all drawdowns.
- * Sources: Directive 2008/48/EC, Annex I; FCA Handbook, CONC App 1.2.
+ * Sources: Directive 2008/48/EC, Annex I; FCA Handbook, CONC App 1.2. The program prints the actuarial APR; this
+ * convention holds present values, roots and the calendar to what Europe publishes, until a pack asks for it.
  */
-import { addMonths, civilOf, epochDay, isLeapYear, monthsBetween } from '../dates.js';
-import type { EpochDay } from '../records.js';
-import { presentValue, type TimedFlow } from './present-value.js';
-import { fallingRoot } from './root.js';
+
+import { presentValue, type TimedFlow } from '../../src/domain/cashflow/present-value.js';
+import { fallingRoot } from '../../src/domain/cashflow/root.js';
+import { addMonths, civilOf, epochDay, isLeapYear, monthsBetween } from '../../src/domain/dates.js';
+import type { EpochDay } from '../../src/domain/records.js';
 
 /**
  * Years between two dates in equal months counted back from the later, what is left in days of a 365-day year, or
