@@ -7,8 +7,8 @@ const DPD_TOLERANCE_DAYS = 1;
 const TOTAL_TOLERANCE_MINOR = 1;
 
 /**
- * Reports a row without any measure of delinquency (error), a due date and DPD that disagree, and a stated
- * total that is not the sum of its parts (warnings).
+ * Reports a row without any measure of delinquency or with a debt beyond counting (errors), a due date and DPD
+ * that disagree, and a stated total that is not the sum of its parts (warnings).
  */
 export function checkDelinquency(row: Row, context: RowContext): readonly RowFault[] {
   const faults: RowFault[] = [];
@@ -34,20 +34,37 @@ export function checkDelinquency(row: Row, context: RowContext): readonly RowFau
       });
     }
   }
-  const total = totalFault(row);
-  return total === null ? faults : [...faults, total];
+  return [...faults, ...debtFaults(row)];
 }
 
-function totalFault(row: Row): RowFault | null {
+const PARTS = [
+  'principalOutstandingMinor',
+  'interestOutstandingMinor',
+  'penaltyOutstandingMinor',
+  'feesOutstandingMinor',
+];
+
+/** Parts that can be counted one by one may not be together. */
+function debtFaults(row: Row): RowFault[] {
+  const sum = PARTS.reduce((all, field) => all + ((row[field] as number | null) ?? 0), 0);
+  if (!Number.isSafeInteger(sum)) {
+    return [
+      {
+        code: 'MONEY_TOO_LARGE',
+        severity: 'error',
+        column: 'principal_outstanding',
+        found: 'parts whose sum cannot be counted',
+        expected: 'at most 15 digits in minor units, all parts together',
+      },
+    ];
+  }
+  const total = totalFault(row, sum);
+  return total === null ? [] : [total];
+}
+
+function totalFault(row: Row, sum: number): RowFault | null {
   const total = row['totalDueMinor'] as number | null | undefined;
   if (total === null || total === undefined) return null;
-  const parts = [
-    'principalOutstandingMinor',
-    'interestOutstandingMinor',
-    'penaltyOutstandingMinor',
-    'feesOutstandingMinor',
-  ];
-  const sum = parts.reduce((all, field) => all + ((row[field] as number | null) ?? 0), 0);
   if (Math.abs(sum - total) <= TOTAL_TOLERANCE_MINOR) return null;
   return {
     code: 'TOTAL_MISMATCH',
