@@ -29,6 +29,9 @@ interface LockText {
   readonly token: string;
 }
 
+/** Tokens of the locks that this process holds or is taking. */
+const ownTokens = new Set<string>();
+
 /** Takeovers tried before giving up; each failure means that another process was faster. */
 const ATTEMPTS = 5;
 
@@ -71,14 +74,30 @@ function heldBy(places: Places, holder: LockText | null): ForbearError {
  * @returns the lock. Throws ForbearError (exit 4) when a living process, or one on another machine, holds it.
  */
 export async function takeLock(places: Places, owner: LockOwner): Promise<Lock> {
-  const text = JSON.stringify({ pid: owner.pid, host: owner.host, token: randomUUID() });
+  const token = randomUUID();
+  ownTokens.add(token);
+  try {
+    return await takeOrRefuse(places, owner, token);
+  } catch (error) {
+    ownTokens.delete(token);
+    throw error;
+  }
+}
+
+/** A container gives each run the same number: a lock under it that this process did not make is a dead run's. */
+function lives({ pid, token }: LockText, owner: LockOwner): boolean {
+  return pid === owner.pid ? ownTokens.has(token) : owner.alive(pid);
+}
+
+async function takeOrRefuse(places: Places, owner: LockOwner, token: string): Promise<Lock> {
+  const text = JSON.stringify({ pid: owner.pid, host: owner.host, token });
   let holder: string | null = null;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (await putInPlace(places.lock, text)) return lockOn(places.lock, text);
+    if (await putInPlace(places.lock, text)) return lockOn(places.lock, text, token);
     holder = await readOrNull(places.lock);
     if (holder === null) continue;
     const found = parseLock(holder);
-    if (found === null || found.host !== owner.host || owner.alive(found.pid)) throw heldBy(places, found);
+    if (found === null || found.host !== owner.host || lives(found, owner)) throw heldBy(places, found);
     await removeDead(places.lock, holder);
   }
   throw heldBy(places, holder === null ? null : parseLock(holder));
@@ -129,12 +148,13 @@ async function removeDead(path: string, dead: string): Promise<void> {
   await rm(aside, { force: true });
 }
 
-function lockOn(path: string, text: string): Lock {
+function lockOn(path: string, text: string, token: string): Lock {
   const held = async (): Promise<boolean> => (await readOrNull(path)) === text;
   return {
     held,
     release: async () => {
       if (await held()) await rm(path, { force: true });
+      ownTokens.delete(token);
     },
   };
 }

@@ -265,6 +265,19 @@ describe('the lock', () => {
     expect(await readdir(parent)).toEqual([]);
   });
 
+  it('of a dead run that had the same number is taken over, as in a container', async () => {
+    const parent = await room();
+    const dead = { pid: OWNER.pid, host: OWNER.host, token: 'x' };
+    await writeFile(join(parent, '.run.forbear-lock'), JSON.stringify(dead));
+    const alive = { ...OWNER, alive: () => true };
+    const publication = await openPublication(join(parent, 'run'), { owner: alive });
+    const error = await openPublication(join(parent, 'run'), { owner: alive }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(refusal(error)).toEqual([4, 'RUN_FOLDER_LOCKED']);
+    await publication.abort();
+  });
+
   it('that was taken away stops the publication', async () => {
     const parent = await room();
     const publication = await openPublication(join(parent, 'run'), { owner: OWNER });
