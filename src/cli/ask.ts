@@ -50,7 +50,7 @@ export function shareFlag(value: unknown, flag: string): number {
   const percent = text.endsWith('%');
   const number = Number(percent ? text.slice(0, -1) : text);
   const share = percent ? number / 100 : number;
-  if (text === '' || !Number.isFinite(share) || share < 0 || share > 1) {
+  if (text === '' || text === '%' || !Number.isFinite(share) || share < 0 || share > 1) {
     throw usageError(flag, JSON.stringify(value), 'a share from 0 to 1, such as 0.01 or 1%');
   }
   return share;

@@ -11,7 +11,7 @@ import type { RunMeta } from '../io/run-folder/meta.js';
 import { REJECTS_FILE } from '../io/run-folder/names.js';
 import { openPublication } from '../io/run-folder/publication.js';
 import { BOM_SETTING, writeRun } from '../io/run-folder/write-run.js';
-import { shareFlag } from './ask.js';
+import { shareFlag, usageError } from './ask.js';
 import type { Context } from './command.js';
 import { decideSource, jobsOf } from './decide.js';
 import { lockOwner } from './owner.js';
@@ -48,6 +48,7 @@ function* allProposals(
 
 /** Runs the batch into `out`. Throws ForbearError (2, 3, 4); an earlier run folder is untouched then. */
 export async function runBatch(out: string, context: Context, options: Options): Promise<Batch> {
+  if (out === '-') throw usageError('--out', '-', 'a folder: a run is many files');
   const started = context.now();
   const policy = await policyOf(options);
   const asOf = asOfDate(context, options, policy);

@@ -1,5 +1,5 @@
 /** The flags that commands share, in groups; a command gets only the groups that it reads. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 export type FlagGroup = 'exports' | 'source' | 'policy' | 'jobs' | 'out' | 'pii' | 'preparer';
 
@@ -41,7 +41,12 @@ const GROUPS: Readonly<Record<FlagGroup, (command: Command) => void>> = {
   },
   out: (command) => {
     command
-      .option('--out <path>', 'where results go; - is standard output where a command makes one table')
+      .addOption(
+        new Option(
+          '--out <path>',
+          'where results go; - is standard output where a command makes one table',
+        ).argParser(notBlank),
+      )
       .option('--bom', 'start CSV files with the mark that Excel needs', false);
   },
   pii: (command) => {
@@ -51,6 +56,18 @@ const GROUPS: Readonly<Record<FlagGroup, (command: Command) => void>> = {
     command.option('--preparer <name>', 'who prepared these plans; that person may not approve them');
   },
 };
+
+/** `--out "$DIR"` with an empty variable would mean the working folder. */
+function notBlank(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It is blank.');
+  return value;
+}
+
+/** A file named twice: the first would be left unread, and its people without a word. */
+function onlyOnce(value: string, before: unknown): string {
+  if (before !== undefined) throw new InvalidArgumentError('It is given twice; join the files into one.');
+  return value;
+}
 
 /** Adds the groups, then what every command has. */
 export function addSharedFlags(command: Command, groups: readonly FlagGroup[]): void {
@@ -67,4 +84,5 @@ export function addSharedFlags(command: Command, groups: readonly FlagGroup[]): 
     .option('--verbose', 'say more: the defaults taken, what was read, the time it took', false)
     .option('--no-color', 'no colour')
     .option('--no-input', 'never ask; a missing answer is an error that names its flag');
+  for (const option of command.options) if (option.flags.endsWith(' <file>')) option.argParser(onlyOnce);
 }

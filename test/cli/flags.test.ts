@@ -181,3 +181,21 @@ describe('shared flags, seen from outside', () => {
     expect(runs[1]).toEqual(runs[0]);
   });
 });
+
+describe('what a flag cannot mean', () => {
+  it.each([
+    [`run ${DEMO} --out -`, '--out'],
+    ['demo --out -', '--out'],
+    [`assess ${DEMO} --out ""`, '--out'],
+    [`check ${DEMO} --out - --max-reject-rate %`, '--max-reject-rate'],
+    [`assess ${DEMO} --borrowers fixtures/demo/borrowers.csv`, '--borrowers'],
+    ['approve --run june --decisions one.csv --decisions two.csv', '--decisions'],
+    ['schedule --terms one.csv --terms two.csv', '--terms'],
+  ])('is exit 2, and leaves nothing: %s', (line, flag) => {
+    const folder = scratch();
+    const { code, stdout, stderr } = forbear(words(line), folder);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(flag);
+    expect(readdirSync(folder)).toEqual(['fixtures']);
+  });
+});

@@ -6,7 +6,7 @@ import { writeFileSet } from '../../io/file-set.js';
 import { SAMPLE_FILES, sampleBlocks } from '../../io/sample/sample-files.js';
 import { summaryText } from '../../report/summary/page.js';
 import { voiceOf } from '../../report/voice.js';
-import { wholeNumber } from '../ask.js';
+import { usageError, wholeNumber } from '../ask.js';
 import { type Batch, runBatch } from '../batch.js';
 import type { CommandModule, Context } from '../command.js';
 import { summaryOf } from '../run-summary.js';
@@ -28,6 +28,7 @@ function accountToShow({ tables }: Batch): string | null {
 async function run(context: Context, _args: readonly string[], options: Options): Promise<number> {
   const accounts = wholeNumber(options['accounts'], '--accounts', 1, 500);
   const out = typeof options['out'] === 'string' ? options['out'] : 'forbear-demo';
+  if (out === '-') throw usageError('--out', '-', 'a folder: the demo is many files');
   const exports = join(out, 'exports');
   const asOf = parseIsoDate(AS_OF)!;
   const settings = { accounts, seed: SEED, asOf, dirty: 0, chinese: false, bom: false };
