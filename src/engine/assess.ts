@@ -122,6 +122,7 @@ function assessAccount(
     interestMinor: debt.interestMinor,
     penaltyMinor: debt.penaltyMinor,
     feesMinor: debt.feesMinor,
+    runningInstalmentMinor: debt.wholeBalanceDue ? 0 : debt.contractualMonthlyMinor,
     riskClass: riskClass.classId,
     riskClassRules: riskClass.rules,
     badDebt: badDebt !== null,

@@ -25,6 +25,8 @@ export interface AccountAssessment {
   readonly interestMinor: Minor;
   readonly penaltyMinor: Minor;
   readonly feesMinor: Minor;
+  /** What goes on falling due each month by contract; 0 when the whole balance is due. */
+  readonly runningInstalmentMinor: Minor;
   readonly creditScore: number;
   readonly scoreBand: string;
   readonly ability: Ability;
@@ -154,6 +156,8 @@ export interface AccountPlans {
 
 export interface BorrowerPlans {
   readonly borrowerId: string;
+  /** Kept free of the month for instalments of overdue accounts that get no plan. */
+  readonly reservedMinor: Minor;
   /** Eligible accounts only. */
   readonly accounts: readonly AccountPlans[];
 }

@@ -255,3 +255,11 @@ export function byCode(a: string, b: string): number {
 export function byAccount(a: { readonly accountId: string }, b: { readonly accountId: string }): number {
   return byCode(a.accountId, b.accountId);
 }
+
+/** Rows of plans: by account, then by the name of the option. */
+export function byOption(
+  a: { readonly accountId: string; readonly option: string },
+  b: { readonly accountId: string; readonly option: string },
+): number {
+  return byAccount(a, b) || byCode(a.option, b.option);
+}

@@ -14,6 +14,7 @@ import type {
   Unplanned,
 } from './decision.js';
 import { type OptionContext, planOption } from './plan-option.js';
+import { reservedInstalments } from './reserved.js';
 import { bindingConstraints } from './search/binding.js';
 import type { Candidate, MonthlyLimits } from './search/candidate.js';
 import { incomeChange } from './search/income-change.js';
@@ -49,15 +50,17 @@ export function planBorrower(
   env: PlanEnvironment,
 ): BorrowerPlans {
   const eligible = assessment.accounts.filter((account) => account.eligibility === 'eligible');
-  if (eligible.length === 0) return { borrowerId: assessment.borrowerId, accounts: [] };
+  const reservedMinor = reservedInstalments(assessment, policy.currency);
+  if (eligible.length === 0) return { borrowerId: assessment.borrowerId, reservedMinor, accounts: [] };
   const shares = sharesOf(eligible, assessment.affordability, kase);
   const spaces = eligible.map((account, index) =>
     searchSpace(accountSetting(account, rateOf(kase, account), shares[index]!, policy), env.asOf),
   );
-  const month = monthOf(assessment.affordability, policy);
+  const month = monthOf(assessment.affordability, reservedMinor, policy);
   const choices = choose(spaces, month);
   return {
     borrowerId: assessment.borrowerId,
+    reservedMinor,
     accounts: describeAll(choices, month, assessment.affordability, env),
   };
 }
@@ -95,12 +98,12 @@ interface Month extends MonthlyLimits {
 }
 
 /** What plans may take of a month. An unknown income leaves nothing. */
-function monthOf(affordability: Affordability, policy: Policy): Month {
+function monthOf(affordability: Affordability, reservedMinor: Minor, policy: Policy): Month {
   const { incomeMinor, expensesMinor, otherDebtPaymentsMinor, ownPerformingPaymentsMinor } = affordability;
   const residualIncomeMinor =
-    (incomeMinor ?? 0) - expensesMinor - otherDebtPaymentsMinor - ownPerformingPaymentsMinor;
+    (incomeMinor ?? 0) - expensesMinor - otherDebtPaymentsMinor - ownPerformingPaymentsMinor - reservedMinor;
   return {
-    capacityMinor: affordability.capacityMinor ?? 0,
+    capacityMinor: (affordability.capacityMinor ?? 0) - reservedMinor,
     residualMinor: residualIncomeMinor - policy.affordability.residualIncomeFloorMinor,
     residualIncomeMinor,
     surplusMinor: affordability.surplusMinor ?? 0,

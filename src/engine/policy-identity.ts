@@ -13,6 +13,7 @@ import type { BorrowerDecision } from './decide.js';
 import type { AccountAssessment, PlanOption } from './decision.js';
 import type { IdentityFailure, IdentityInput } from './identities.js';
 import type { ApprovedLine } from './lines.js';
+import { reservedInstalments } from './reserved.js';
 
 /** APR comes from a root search and is printed with six places: half of the last one is not a breach. */
 const APR_PRECISION = 0.5e-6;
@@ -39,7 +40,8 @@ function borrowerFailures(
 ): IdentityFailure[] {
   const failures: IdentityFailure[] = [];
   const accounts = new Map(assessment.accounts.map((account) => [account.accountId, account]));
-  const capacity = assessment.affordability.capacityMinor ?? 0;
+  const capacity =
+    (assessment.affordability.capacityMinor ?? 0) - reservedInstalments(assessment, policy.currency);
   const sums = { recommended: 0, approved: 0 };
   for (const { accountId, options } of plans.accounts) {
     const account = accounts.get(accountId);
@@ -51,7 +53,7 @@ function borrowerFailures(
     }
   }
   for (const [which, sum] of Object.entries(sums)) {
-    if (sum <= capacity) continue;
+    if (sum === 0 || sum <= capacity) continue;
     failures.push({
       identity: 7,
       subject: `${assessment.borrowerId} ${which} plans together`,
@@ -79,7 +81,9 @@ function optionFailures(
   const atLeast = (what: string, found: number, limit: number): void => {
     if (found < limit) fail(what, found, `at least ${limit}`);
   };
-  atMost('instalment a month', option.monthlyInstalmentMinor, capacityMinor);
+  if (option.monthlyInstalmentMinor > 0) {
+    atMost('instalment a month', option.monthlyInstalmentMinor, capacityMinor);
+  }
   const family = policy.products.find((product) => product.id === account.productFamily);
   if (family === undefined) {
     fail('product', account.productFamily, 'a product of the policy');

@@ -15,7 +15,7 @@ export interface Proposal {
   readonly riskClass: string;
   readonly eligibility: Eligibility;
   readonly lastPaidOn: EpochDay | null;
-  /** What the borrower's plans may take together, a month; null when unknown. */
+  /** What the borrower's plans may take together, a month, after what is kept for accounts without a plan; null when unknown. */
   readonly capacityMinor: Minor | null;
   /** Ranked; empty when the account is not eligible or has no plan. */
   readonly options: readonly PlanOption[];
@@ -29,6 +29,7 @@ export function proposalsOf(
 ): Proposal[] {
   const cases = new Map(kase.accounts.map((account) => [account.account.accountId, account]));
   const plans = new Map(decision.plans.accounts.map((account) => [account.accountId, account.options]));
+  const { capacityMinor } = decision.assessment.affordability;
   return decision.assessment.accounts.map((account) => {
     const own = cases.get(account.accountId);
     return {
@@ -42,7 +43,7 @@ export function proposalsOf(
       riskClass: account.riskClass,
       eligibility: account.eligibility,
       lastPaidOn: latest(own?.account.lastPaymentDate ?? null, own?.history.lastPaidOn ?? null),
-      capacityMinor: decision.assessment.affordability.capacityMinor,
+      capacityMinor: capacityMinor === null ? null : capacityMinor - decision.plans.reservedMinor,
       options: plans.get(account.accountId) ?? [],
     };
   });

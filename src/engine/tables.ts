@@ -10,6 +10,7 @@ import {
   type AssessmentLine,
   assessmentLinesOf,
   byAccount,
+  byOption,
   type DeclinedLine,
   type PlanLine,
   planLineOf,
@@ -48,7 +49,7 @@ export function decidedTables(decisions: Iterable<BorrowerDecision>, policy: Pol
   }
   return {
     assessments: assessments.toSorted(byAccount),
-    plans: plans.toSorted(byAccount),
+    plans: plans.toSorted(byOption),
     unplanned: unplanned.toSorted(byAccount),
   };
 }
@@ -64,7 +65,7 @@ export function approvalTables(
     schedules: schedulesOf(approval.approved),
     review: approval.review
       .flatMap((account) => account.options.map((option) => planLineOf(option, policy.stamp)))
-      .toSorted(byAccount),
+      .toSorted(byOption),
     declined: [...declinedAtEligibility(assessments, policy), ...approval.declined].toSorted(byAccount),
   };
 }

@@ -124,6 +124,29 @@ describe('the cn pack', () => {
     expect(both[0]!.residualIncomeMinor).toBe(both[1]!.residualIncomeMinor);
   });
 
+  it('leaves free what an overdue account without a plan goes on asking for', () => {
+    const loan = {
+      ...CARD,
+      product: '消费贷款',
+      contractualInstalmentMinor: 100_000,
+      remainingInstalments: 24,
+      interestOutstandingMinor: 0,
+      penaltyOutstandingMinor: 0,
+      feesOutstandingMinor: 0,
+    };
+    const beside = (daysLate: number) =>
+      plans(700_000, [CARD, { ...loan, oldestUnpaidDueDate: AS_OF - daysLate }]);
+    const inOrder = beside(0);
+    const late = beside(1);
+    expect(inOrder.reservedMinor).toBe(0);
+    expect(late.reservedMinor).toBe(100_000);
+    expect(late.accounts.map((account) => account.accountId)).toEqual(['A1']);
+    const [then, now] = [recommended(inOrder), recommended(late)];
+    expect(now.residualIncomeMinor).toBe(700_000 - 350_000 - 100_000 - now.monthlyInstalmentMinor);
+    // A day late frees no money: the other account's plan asks for no more than before.
+    expect(now.monthlyInstalmentMinor).toBeLessThanOrEqual(then.monthlyInstalmentMinor + 100_000 * 0.3);
+  });
+
   it('says what stands in the way of a borrower with nothing left', () => {
     const { unplanned } = plans(300_000, [CARD]).accounts[0]!;
     expect(unplanned).toMatchObject({

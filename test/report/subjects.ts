@@ -59,6 +59,7 @@ const account: AccountAssessment = {
   principalMinor: 3_000_000,
   interestMinor: 210_000,
   penaltyMinor: 180_000,
+  runningInstalmentMinor: 0,
   feesMinor: 5_000,
   creditScore: 558,
   scoreBand: 'C',
@@ -220,6 +221,7 @@ export const planned: Subject = {
   policy,
   approval: null,
   otherEligibleAccounts: 1,
+  reservedMinor: 0,
   showPii: false,
 };
 

@@ -97,6 +97,7 @@ async function subjectOf(accountId: string, source: Source, showPii: boolean): P
     policy: source.policy,
     approval,
     otherEligibleAccounts: plans.accounts.filter((one) => one.accountId !== accountId).length,
+    reservedMinor: plans.reservedMinor,
     showPii,
   };
 }

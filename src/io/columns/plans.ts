@@ -37,7 +37,7 @@ const PLAN_COLUMNS: readonly Column[] = [
     name: 'instalment_amount',
     field: 'instalmentAmountMinor',
     type: 'money',
-    about: 'Each instalment but the last.',
+    about: 'The first after the grace; equal instalments are all of this amount but the last.',
   },
   {
     name: 'final_instalment_amount',

@@ -5,7 +5,7 @@
 import { formatIsoDate } from '../../domain/dates.js';
 import type { BorrowerCase, EpochDay, Minor } from '../../domain/records.js';
 import { type Approval, approve } from '../../engine/approve.js';
-import { byAccount, type PlanLine, planLineOf } from '../../engine/lines.js';
+import { byAccount, byOption, type PlanLine, planLineOf } from '../../engine/lines.js';
 import type { ReviewDecision } from '../../engine/review-decision.js';
 import { type RunTables, schedulesOf } from '../../engine/tables.js';
 import { factRows } from '../columns/rows-facts.js';
@@ -199,7 +199,7 @@ function waiting(
     if (stands === undefined) return [line];
     if (done.has(line.accountId)) return [];
     done.add(line.accountId);
-    return stands.options.map((option) => planLineOf(option, run.policy.stamp));
+    return stands.options.map((option) => planLineOf(option, run.policy.stamp)).toSorted(byOption);
   });
 }
 

@@ -65,6 +65,21 @@ function capacityLines(voice: Voice, subject: Subject, show: (minor: Minor) => s
       amount: show(capacityMinor),
       note: voice.say('explain.capacityShare', { share: percent(rules.capacityShare) }),
     },
+    ...reservedLines(voice, subject, capacityMinor, show),
+  ];
+}
+
+/** What overdue accounts without a plan go on asking for comes off the capacity. */
+function reservedLines(
+  voice: Voice,
+  { reservedMinor }: Subject,
+  capacityMinor: Minor,
+  show: (minor: Minor) => string,
+): SumLine[] {
+  if (reservedMinor === 0) return [];
+  return [
+    { sign: '−', label: voice.say('explain.reserved'), amount: show(reservedMinor) },
+    { sign: '=', label: voice.say('explain.leftForPlans'), amount: show(capacityMinor - reservedMinor) },
   ];
 }
 

@@ -142,6 +142,7 @@ function capacityRecord(subject: Subject): JsonObject {
     stressed_surplus: show(month.stressedSurplusMinor),
     capacity_share: policy.affordability.capacityShare,
     capacity: show(month.capacityMinor),
+    reserved_for_accounts_without_plan: show(subject.reservedMinor),
     due_monthly: show(month.dueMonthlyMinor),
     contractual_overdue: show(month.contractualOverdueMinor),
     debt_service_ratio: month.debtServiceRatio,

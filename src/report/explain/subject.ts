@@ -1,5 +1,5 @@
 /** What one explanation is about: the account's whole working, and what became of it if that is known. */
-import type { EpochDay } from '../../domain/records.js';
+import type { EpochDay, Minor } from '../../domain/records.js';
 import type { AccountAssessment, AccountPlans, Affordability, PlanOption } from '../../engine/decision.js';
 import type { Policy } from '../../policy/policy.js';
 
@@ -23,6 +23,8 @@ export interface Subject {
   readonly approval: ApprovalOutcome | null;
   /** Other eligible accounts of the same borrower, which share the capacity. */
   readonly otherEligibleAccounts: number;
+  /** Kept of the month for instalments of the borrower's overdue accounts that get no plan. */
+  readonly reservedMinor: Minor;
   readonly showPii: boolean;
 }
 

@@ -111,6 +111,8 @@ export const en = {
   'explain.surplus': 'Surplus',
   'explain.stress': 'if income fell by {share}',
   'explain.stressedSurplus': 'Surplus under stress',
+  'explain.reserved': 'Instalments of overdue accounts without a plan',
+  'explain.leftForPlans': 'Left for plans',
   'explain.capacityLine': 'Capacity',
   'explain.capacityShare': '{share} of the surplus under stress, never below zero',
   'explain.dueMonthly': 'Due a month, arrears spread',

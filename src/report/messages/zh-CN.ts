@@ -98,6 +98,8 @@ export const zhCN: Catalogue = {
   'explain.surplus': '结余',
   'explain.stress': '假设收入下降{share}',
   'explain.stressedSurplus': '压力情形下结余',
+  'explain.reserved': '无方案的逾期账户仍应付的分期款',
+  'explain.leftForPlans': '可用于方案',
   'explain.capacityLine': '还款能力',
   'explain.capacityShare': '压力情形下结余的{share}，不低于零',
   'explain.dueMonthly': '每月应还（月供及分摊的逾期款）',

@@ -98,6 +98,8 @@ export const zhTW: Catalogue = {
   'explain.surplus': '結餘',
   'explain.stress': '假設收入減少{share}',
   'explain.stressedSurplus': '壓力情境下結餘',
+  'explain.reserved': '無方案的逾期帳戶仍應付的分期款',
+  'explain.leftForPlans': '可用於方案',
   'explain.capacityLine': '還款能力',
   'explain.capacityShare': '壓力情境下結餘的{share}，不低於零',
   'explain.dueMonthly': '每月應還（月付額及分攤的逾期款）',

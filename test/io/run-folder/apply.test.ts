@@ -222,7 +222,7 @@ describe('a queue that a spreadsheet saved', () => {
     const [issue, ...others] = applied.approval.issues;
     expect(others).toEqual([]);
     expect(`${issue?.code} ${issue?.where.column}`).toBe(expected);
-    expect(issue?.where).toMatchObject({ file: 'queue.csv', line: 2 });
+    expect(issue?.where).toMatchObject({ file: 'queue.csv', line: 4 });
     expect(accounts(tables.review)).toContain('A01');
   });
 
@@ -230,7 +230,7 @@ describe('a queue that a spreadsheet saved', () => {
     const folder = await publishedRun();
     const rows = fill(await queueOf(folder), 'A01', { ...LI, plan_id: '9.12E+15' });
     const { applied } = await apply(folder, csvOf(rows));
-    expect(applied.approval.issues[0]?.where).toMatchObject({ line: 2, column: 'plan_id' });
+    expect(applied.approval.issues[0]?.where).toMatchObject({ line: 4, column: 'plan_id' });
     expect(applied.approval.approved).toEqual([]);
   });
 
@@ -268,7 +268,7 @@ describe('plans gone stale', () => {
     expect(first.applied.approval.issues[0]?.found).toMatch(/outstanding_changed, payment_arrived/);
     expect(accounts(first.tables.approved)).not.toContain('A01');
     const again = fill(await queueOf(folder), 'A01', LI);
-    const fresh = again.find((row) => row['account_id'] === 'A01');
+    const fresh = again.find((row) => row['account_id'] === 'A01' && row['recommended'] === 'true');
     expect(rows.map((row) => row['plan_id'])).not.toContain(fresh?.['plan_id']);
     const second = await apply(folder, csvOf(again), { current, asOf: AS_OF + 6 });
     expect(codes(second.applied.approval.issues)).toEqual([]);
