@@ -71,6 +71,7 @@ describe('explanation for systems', () => {
       'score',
       'willingness',
       'capacity',
+      'next_payment',
       'options',
       'combinations_considered',
       'alternatives',
@@ -78,6 +79,35 @@ describe('explanation for systems', () => {
       'what_would_change',
       'appeal',
     ]);
+  });
+
+  it.each([
+    [
+      90,
+      ['fees', 'penalty', 'interest', 'principal'],
+      { fees: '50.00', penalty: '1051.80', principal: '0.00' },
+    ],
+    [91, ['principal', 'fees', 'penalty', 'interest'], { principal: '1101.80', fees: '0.00' }],
+  ])('puts the next payment at day %i to the parts in the order in force', (daysPastDue, order, reduces) => {
+    const subject = { ...planned, account: { ...planned.account, daysPastDue } };
+    expect(explanationRecord(subject, 'en')['next_payment']).toMatchObject({
+      order,
+      amount: '1101.80',
+      reduces,
+    });
+    const owed = { ...subject.account, outstandingMinor: 40_000, principalMinor: 40_000 };
+    expect(explanationRecord({ ...subject, account: owed }, 'en')).toMatchObject({
+      next_payment: { amount: '400.00' },
+    });
+    const abroad = { ...subject.account, currency: 'USD' };
+    expect(explanationRecord({ ...subject, account: abroad }, 'en')).toMatchObject({
+      next_payment: { order, amount: null, reduces: null },
+    });
+  });
+
+  it('has no next payment where nothing is owed', () => {
+    const account = { ...planned.account, outstandingMinor: 0 };
+    expect(explanationRecord({ ...planned, account }, 'en')['next_payment']).toBeNull();
   });
 
   it('gives money as decimal text, dates as ISO, what is missing as null', () => {

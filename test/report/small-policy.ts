@@ -38,7 +38,17 @@ export const policy = {
     { id: 'deep', when: [{ fact: 'bad_debt', op: 'is', value: true }], reliefShare: 0.5, rule: 'house' },
     { id: 'any', when: [], reliefShare: 0.2, rule: 'house' },
   ],
-  products: [{ id: 'card', maxMonths: 60, maxMonthsRule: 'willing' }],
+  products: [
+    {
+      id: 'card',
+      maxMonths: 60,
+      maxMonthsRule: 'willing',
+      allocationOrder: [
+        { fromDays: 0, order: ['fees', 'penalty', 'interest', 'principal'], rule: 'term' },
+        { fromDays: 91, order: ['principal', 'fees', 'penalty', 'interest'], rule: 'term' },
+      ],
+    },
+  ],
   constraints: {},
   impairment: { provisionBasis: 'greater' },
   affordability: { stressIncomeDrop: 0.1, capacityShare: 0.7 },

@@ -4,6 +4,7 @@ import type { Affordability } from '../../engine/decision.js';
 import { amount, count, percent } from '../format.js';
 import { paragraph, section, type Voice } from '../voice.js';
 import { aligned, INDENT, type SumLine, sum } from './layout.js';
+import { nextPaymentLines } from './next-payment.js';
 import type { Subject } from './subject.js';
 
 function incomeLines(voice: Voice, month: Affordability, show: (minor: Minor) => string): SumLine[] {
@@ -116,5 +117,6 @@ export function capacitySection(voice: Voice, subject: Subject): string[] {
     ...sum(voice, lines),
     ...besideLines(voice, month, show),
     ...notes,
+    ...nextPaymentLines(voice, subject),
   ]);
 }

@@ -10,6 +10,7 @@ import type { EpochDay, Minor } from '../../domain/records.js';
 import type { PlanOption } from '../../engine/decision.js';
 import type { Language } from '../../policy/policy.js';
 import { maskId } from '../format.js';
+import { nextPayment } from './next-payment.js';
 import { chosenOption, outcomeOf, type Subject } from './subject.js';
 import { AUDIT_ONLY, currencyOfFact, needsConfirming } from './wording.js';
 
@@ -151,6 +152,21 @@ function capacityRecord(subject: Subject): JsonObject {
   };
 }
 
+/** Where the next payment goes, and what one month of capacity would take off. */
+function paymentRecord(subject: Subject): Json {
+  const next = nextPayment(subject);
+  if (next === null) return null;
+  const show = (minor: Minor): string => formatMoney(minor, subject.account.currency);
+  const { allocation, amountMinor } = next;
+  const paid = Object.fromEntries(next.order.map((part) => [part, show(allocation?.paid[part] ?? 0)]));
+  return {
+    order: next.order,
+    rule: ruleRecord(subject, next.rule),
+    amount: amountMinor === null ? null : show(amountMinor),
+    reduces: allocation === null ? null : paid,
+  };
+}
+
 function optionRecord(option: PlanOption): JsonObject {
   const { terms } = option;
   const show = (minor: Minor): string => formatMoney(minor, option.currency);
@@ -253,6 +269,7 @@ export function explanationRecord(subject: Subject, language: Language): JsonObj
     score: scoreRecord(subject),
     willingness: willingnessRecord(subject),
     capacity: capacityRecord(subject),
+    next_payment: paymentRecord(subject),
     options: (plans?.options ?? []).map(optionRecord),
     combinations_considered: plans?.considered ?? 0,
     alternatives: (plans?.alternatives ?? []).map((alternative) => ({

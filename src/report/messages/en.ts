@@ -117,6 +117,8 @@ export const en = {
   'explain.capacityShare': '{share} of the surplus under stress, never below zero',
   'explain.dueMonthly': 'Due a month, arrears spread',
   'explain.debtService': 'Debt service ratio',
+  'explain.paymentOrder': 'A payment goes, in this order, to {order}',
+  'explain.paymentSplit': 'Paid today, the capacity of a month, {amount}, would take off {parts}',
   'explain.usableAssets': 'Cash a down payment may use',
   'explain.incomeUnknown': 'Income is not known, so there is no capacity to work with.',
   'explain.shared': {

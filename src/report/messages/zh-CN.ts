@@ -104,6 +104,8 @@ export const zhCN: Catalogue = {
   'explain.capacityShare': '压力情形下结余的{share}，不低于零',
   'explain.dueMonthly': '每月应还（月供及分摊的逾期款）',
   'explain.debtService': '偿债收入比',
+  'explain.paymentOrder': '还款依次冲抵：{order}',
+  'explain.paymentSplit': '如今日按月还款能力还 {amount}，将冲抵：{parts}',
   'explain.usableAssets': '首付可用资金',
   'explain.incomeUnknown': '收入未知，无法计算还款能力。',
   'explain.shared': '该还款能力由借款人另外{shown}个符合条件的账户共用。',

@@ -104,6 +104,8 @@ export const zhTW: Catalogue = {
   'explain.capacityShare': '壓力情境下結餘的{share}，不低於零',
   'explain.dueMonthly': '每月應還（月付額及分攤的逾期款）',
   'explain.debtService': '償債收入比',
+  'explain.paymentOrder': '還款依次沖抵：{order}',
+  'explain.paymentSplit': '如今日按月還款能力還 {amount}，將沖抵：{parts}',
   'explain.usableAssets': '頭期款可用資金',
   'explain.incomeUnknown': '收入未知，無法計算還款能力。',
   'explain.shared': '該還款能力由借款人另外{shown}個符合條件的帳戶共用。',
