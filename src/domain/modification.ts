@@ -26,19 +26,3 @@ export function modificationLoss(
   const lossMinor = carryingMinor - newCarryingMinor;
   return { newCarryingMinor, lossMinor, lossShare: carryingMinor === 0 ? 0 : lossMinor / carryingMinor };
 }
-
-/**
- * True when the loss exceeds a share of the carrying amount: with 0.01 the European test of a diminished
- * obligation (EBA/GL/2016/07, paragraph 51). A gain never trips it.
- */
-export function isDiminished(modification: Modification, aboveShare: number): boolean {
-  return modification.lossShare > aboveShare;
-}
-
-/**
- * True when the terms differ substantially: the present value moved by at least a share, either way. With 0.1 the
- * test of IFRS 9 B3.3.6, written for liabilities and used for assets by analogy.
- */
-export function isSubstantial(modification: Modification, fromShare: number): boolean {
-  return Math.abs(modification.lossShare) >= fromShare;
-}

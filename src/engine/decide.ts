@@ -29,17 +29,14 @@ export function decideBorrower(
  * The bulk path keeps a portfolio in memory, and the working is nine tenths of it.
  */
 export function withoutWorking(decision: BorrowerDecision): BorrowerDecision {
-  const lean = (account: AccountAssessment): AccountAssessment => ({
-    ...account,
-    facts: NO_FACTS,
-    gates: [],
-    scoreParts: [],
-    willingnessSignals: [],
-  });
   return {
     assessment: { ...decision.assessment, accounts: decision.assessment.accounts.map(lean) },
     plans: decision.plans,
   };
+}
+
+function lean(account: AccountAssessment): AccountAssessment {
+  return { ...account, facts: NO_FACTS, gates: [], scoreParts: [], willingnessSignals: [] };
 }
 
 const NO_FACTS = Object.freeze({}) as AccountAssessment['facts'];

@@ -1,13 +1,13 @@
 /** A chosen combination as a row of plans.csv: every figure of it, recomputed from its own schedule. */
 
+import type { TimedFlow } from '../domain/cashflow/present-value.js';
+import { modificationLoss } from '../domain/modification.js';
 import type { EpochDay, Minor } from '../domain/records.js';
-import { roundMinor } from '../domain/rounding.js';
 import { dueDateOf, firstDueOf } from '../domain/terms.js';
 import {
   breakEvenProbability,
   expectedRecovery,
   type PlanFlows,
-  presentValue,
   recoveryWhenNeverPaid,
 } from '../domain/value.js';
 import type { OptionName, PlanOption, PlanTerms } from './decision.js';
@@ -130,7 +130,6 @@ function planTerms({ time, waiver, settlement }: Candidate, context: OptionConte
 function worth(candidate: Candidate, flows: PlanFlows, setting: AccountSetting) {
   const { time, valueMinor } = candidate;
   const parameters = valueSetting(setting, time);
-  const atOriginalRate = presentValue(flows, setting.rateBefore, time.periodMonths);
   return {
     completionProbability: candidate.completion,
     expectedRecoveryMinor: valueMinor,
@@ -142,8 +141,18 @@ function worth(candidate: Candidate, flows: PlanFlows, setting: AccountSetting) 
       recoveryWhenNeverPaid(flows, parameters),
       setting.best.valueMinor,
     ),
-    modificationLossMinor: setting.outstandingMinor - roundMinor(atOriginalRate, 'half-up'),
+    modificationLossMinor: lossOfModifying(flows, time.periodMonths, setting),
   };
+}
+
+/** Against the original rate, nominal and compounded monthly, as an effective annual one. */
+function lossOfModifying(flows: PlanFlows, periodMonths: number, setting: AccountSetting): Minor {
+  const payments: TimedFlow[] = [{ years: 0, amountMinor: flows.downPaymentMinor }];
+  for (let t = 0; t < flows.count; t++) {
+    payments.push({ years: ((t + 1) * periodMonths) / 12, amountMinor: flows.paymentMinor[t]! });
+  }
+  const eir = (1 + setting.rateBefore / 12) ** 12 - 1;
+  return modificationLoss(setting.outstandingMinor, payments, eir).lossMinor;
 }
 
 /** The first level, lightest first, whose limits the plan keeps. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDiminished, isSubstantial, modificationLoss } from '../../src/domain/modification.js';
+import { modificationLoss } from '../../src/domain/modification.js';
 import { buildSchedule } from '../../src/domain/schedule/build.js';
 import { scheduleFlows } from '../../src/domain/schedule/cost.js';
 import { termsOf } from '../../src/domain/schedule/terms.js';
@@ -11,8 +11,6 @@ const lossOf = (rateAnnual: number, instalments: number) => {
   const terms = termsOf({ ...BASE, rateAnnual, instalments });
   return modificationLoss(5_000_000, scheduleFlows(buildSchedule(terms), terms), EIR);
 };
-
-const at = (lossShare: number) => ({ newCarryingMinor: 0, lossMinor: 0, lossShare });
 
 describe('the loss on a modification', () => {
   it('is nothing for a longer term at the same rate', () => {
@@ -28,11 +26,6 @@ describe('the loss on a modification', () => {
     const losses = [0.24, 0.18, 0.12, 0.06, 0].map((rate) => lossOf(rate, 36).lossMinor);
     expect(losses).toEqual(losses.toSorted((a, b) => a - b));
     expect(losses[0]).toBeLessThan(0);
-  });
-
-  it('is tested against a share, a gain only by size', () => {
-    expect([0.01, 0.0101, -0.5].map((share) => isDiminished(at(share), 0.01))).toEqual([false, true, false]);
-    expect([0.0999, 0.1, -0.1].map((share) => isSubstantial(at(share), 0.1))).toEqual([false, true, true]);
   });
 
   it('of nothing carried is no share', () => {

@@ -154,7 +154,7 @@ export function valueSetting(setting: AccountSetting, time: Pick<PlanTime, 'peri
 }
 
 /** The monthly hazard of a combination with this dearest month. */
-export function hazardOf(
+function hazardOf(
   setting: AccountSetting,
   time: Pick<PlanTime, 'months'>,
   waiver: Waiver,
@@ -172,7 +172,7 @@ export function hazardOf(
 }
 
 /** Dearest month ÷ the account's part of the surplus; infinite when there is no surplus to pay it from. */
-export function instalmentToSurplus(setting: AccountSetting, monthlyMinor: number): number {
+function instalmentToSurplus(setting: AccountSetting, monthlyMinor: number): number {
   if (monthlyMinor <= 0) return 0;
   return setting.surplusMinor > 0 ? monthlyMinor / setting.surplusMinor : Number.POSITIVE_INFINITY;
 }

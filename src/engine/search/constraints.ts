@@ -26,7 +26,7 @@ export type ConstraintCode = (typeof CONSTRAINTS)[number];
 /** A set of violated constraints. */
 export type ConstraintMask = number;
 
-export function bit(code: ConstraintCode): ConstraintMask {
+function bit(code: ConstraintCode): ConstraintMask {
   return 1 << CONSTRAINTS.indexOf(code);
 }
 

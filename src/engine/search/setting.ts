@@ -10,7 +10,7 @@ import type { Policy } from '../../policy/policy.js';
 import type { AccountAssessment } from '../decision.js';
 import { classAfterPlan } from './outcome.js';
 
-export interface AlternativeWorth {
+interface AlternativeWorth {
   readonly id: string;
   readonly valueMinor: Minor;
   readonly rule: string;

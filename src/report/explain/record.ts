@@ -235,11 +235,21 @@ function changeRecord(subject: Subject): JsonObject {
   };
 }
 
+const PLACES = 6;
+
+/** Figures that are no money stand with six places, as in the CSV files. */
+function rounded(value: Json): Json {
+  if (typeof value === 'number') return Number(value.toFixed(PLACES));
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(rounded);
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, rounded(part)]));
+}
+
 /** The whole explanation as one JSON object; the borrower's key is masked unless personal data is shown. */
 export function explanationRecord(subject: Subject, language: Language): JsonObject {
   const { account, plans, policy, approval } = subject;
   const option = chosenOption(subject);
-  return {
+  return rounded({
     format: 1,
     account_id: account.accountId,
     borrower_id: subject.showPii ? account.borrowerId : maskId(account.borrowerId),
@@ -280,5 +290,5 @@ export function explanationRecord(subject: Subject, language: Language): JsonObj
     binding_constraints: option?.bindingConstraints ?? plans?.unplanned?.bindingConstraints ?? [],
     what_would_change: changeRecord(subject),
     appeal: policy.appeal[language],
-  };
+  }) as JsonObject;
 }
