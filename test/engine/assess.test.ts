@@ -51,6 +51,7 @@ describe('one account', () => {
       interestMinor: 40_000,
       penaltyMinor: 20_000,
       feesMinor: 0,
+      runningInstalmentMinor: 91_680,
       creditScore: 550,
       scoreBand: 'high',
       // 3,000 × 0.9 − 2,000 = 700, half of it 350; one level instalment of 916.80 alone is more.
