@@ -108,6 +108,7 @@ describe('a portfolio', () => {
     ).toEqual([
       [2, 'birth_date', 'DATE_INVALID', '10 characters'],
       [2, 'monthly_income', 'NUMBER_INVALID', '3 characters'],
+      [3, 'monthly_income', 'MONEY_TOO_LARGE', '14 characters'],
     ]);
   });
 });

@@ -34,7 +34,8 @@ export function checkDelinquency(row: Row, context: RowContext): readonly RowFau
       });
     }
   }
-  return [...faults, ...debtFaults(row)];
+  const total = totalFault(row);
+  return total === null ? faults : [...faults, total];
 }
 
 const PARTS = [
@@ -44,27 +45,10 @@ const PARTS = [
   'feesOutstandingMinor',
 ];
 
-/** Parts that can be counted one by one may not be together. */
-function debtFaults(row: Row): RowFault[] {
-  const sum = PARTS.reduce((all, field) => all + ((row[field] as number | null) ?? 0), 0);
-  if (!Number.isSafeInteger(sum)) {
-    return [
-      {
-        code: 'MONEY_TOO_LARGE',
-        severity: 'error',
-        column: 'principal_outstanding',
-        found: 'parts whose sum cannot be counted',
-        expected: 'at most 15 digits in minor units, all parts together',
-      },
-    ];
-  }
-  const total = totalFault(row, sum);
-  return total === null ? [] : [total];
-}
-
-function totalFault(row: Row, sum: number): RowFault | null {
+function totalFault(row: Row): RowFault | null {
   const total = row['totalDueMinor'] as number | null | undefined;
   if (total === null || total === undefined) return null;
+  const sum = PARTS.reduce((all, field) => all + ((row[field] as number | null) ?? 0), 0);
   if (Math.abs(sum - total) <= TOTAL_TOLERANCE_MINOR) return null;
   return {
     code: 'TOTAL_MISMATCH',

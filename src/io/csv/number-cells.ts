@@ -16,6 +16,20 @@ import { readRateText } from './rate-text.js';
 const MONEY_EXPECTED = 'an amount such as 1234.56';
 const NUMBER_EXPECTED = 'a number such as 12.5';
 
+/**
+ * The most that one cell may hold, in minor units (100 billion yuan): 900 such cells still add up to a safe integer, so
+ * that no sum over a borrower's accounts or payments is ever a wrong number.
+ */
+const MOST_MINOR = 1e13;
+
+function tooLarge(report: CellReport): CellValue {
+  return report.error('MONEY_TOO_LARGE', 'at most 13 digits in minor units');
+}
+
+function withinMost(minor: number, decimals: number, setting: CellSetting, report: CellReport): CellValue {
+  return Math.abs(minor) <= MOST_MINOR ? inRange(minor, 10 ** decimals, setting, report) : tooLarge(report);
+}
+
 /** Money in minor units of the row's currency. More decimals than it has are rounded half up, with a warning. */
 export function moneyCell(setting: CellSetting): CellDecoder {
   const { column, unit } = setting;
@@ -23,7 +37,7 @@ export function moneyCell(setting: CellSetting): CellDecoder {
   return (text, report, facts) => {
     if (direct) {
       const fast = fastWhole(text, facts.decimals);
-      if (fast === fast) return inRange(fast, 10 ** facts.decimals, setting, report);
+      if (fast === fast) return withinMost(fast, facts.decimals, setting, report);
     }
     if (setting.isMissing(text)) return null;
     const read = readExact(text);
@@ -34,8 +48,7 @@ export function moneyCell(setting: CellSetting): CellDecoder {
     }
     const { whole, rounded } = toWhole(inOurUnit(read, setting), decimalsOf(facts.currency));
     const minor = Number(whole);
-    if (!Number.isSafeInteger(minor))
-      return report.error('MONEY_TOO_LARGE', 'at most 15 digits in minor units');
+    if (!(Math.abs(minor) <= MOST_MINOR)) return tooLarge(report);
     // A factor from the mapping makes odd decimals by itself: that is no news about the file.
     if (rounded && setting.multiply === null)
       report.warn(

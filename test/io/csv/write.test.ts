@@ -54,7 +54,8 @@ const row: fc.Arbitrary<Row> = fc.record({
   text: maybe(words),
   codes: fc.array(fc.stringMatching(/^[a-z_]{1,8}(:[a-z]{1,4})?$/), { maxLength: 3 }),
   currency: fc.constantFrom('CNY', 'JPY', 'KWD'),
-  money: maybe(fc.maxSafeInteger()),
+  // The most that a cell may hold.
+  money: maybe(fc.integer({ min: -1e13, max: 1e13 })),
   rate: maybe(fc.integer({ min: -2_000_000, max: 9_000_000 }).map((millionths) => millionths / 1_000_000)),
   integer: maybe(fc.maxSafeInteger()),
   number: maybe(
