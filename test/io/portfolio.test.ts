@@ -111,4 +111,20 @@ describe('a portfolio', () => {
       [3, 'monthly_income', 'MONEY_TOO_LARGE', '14 characters'],
     ]);
   });
+
+  it('quotes a misspelt choice, and not a name that slipped into its column', async () => {
+    const borrowers = csv(
+      'b.csv',
+      'borrower_id,employment_status,income_verified\nB1,employd,true\nB2,王小明,true\nB3,employed,王小明\nB4,Maria,7\n',
+    );
+    const { tables } = await readPortfolio({ ...FILES, borrowers }, OPTIONS);
+    const messages = tables.flatMap((table) => table.rejects.flatMap((reject) => reject.problems));
+    expect(messages.map((message) => message.found)).toEqual([
+      '"employd"',
+      '3 characters',
+      '3 characters',
+      '5 characters',
+      '"7"',
+    ]);
+  });
 });

@@ -1,5 +1,7 @@
 /** What a cell decoder is given and how it reports. */
+
 import { type Issue } from '../../domain/issue.js';
+import { editDistance } from '../../domain/nearest.js';
 import type { CellValue, Column } from '../columns/spec.js';
 import type { DateOrder } from './date-text.js';
 import type { Unit } from './units.js';
@@ -41,6 +43,8 @@ const QUOTED_CHARS = 32;
 /** Only such cells are quoted from columns of numbers and dates: what slipped in from another column is not. */
 const NUMBER_LIKE = /^[\d\s.,:;/+\-()%‰‱¥$€£'’eEx*万千百亿元年月日天期次TZ]{1,24}$/;
 const LONG_DIGITS = /\d{9,}/;
+/** Too short to name anybody. */
+const SHORT_CODE = /^[\x21-\x7E]{1,3}$/;
 
 /** A cell as a message may show it: quoted when that gives nobody away, else described. */
 export function describeCell(text: string, column: Column): string {
@@ -52,9 +56,20 @@ export function describeCell(text: string, column: Column): string {
   if (numeric && (!NUMBER_LIKE.test(trimmed) || LONG_DIGITS.test(trimmed.replace(/[,.]/g, '')))) {
     return /^[\x20-\x7E]{1,12}$/.test(trimmed) && !LONG_DIGITS.test(trimmed) ? quote(trimmed) : described;
   }
-  if (['enum', 'boolean', 'currency', 'text'].includes(column.type) && /\d{6,}/.test(trimmed))
-    return described;
+  if (['boolean', 'currency'].includes(column.type) && !SHORT_CODE.test(trimmed)) return described;
+  if (column.type === 'enum' && !likeAChoice(trimmed, column)) return described;
+  if (column.type === 'text' && /\d{6,}/.test(trimmed)) return described;
   return quote(trimmed);
+}
+
+/** A misspelt choice or a bare code is quoted; anything else may be a name from the next column. */
+function likeAChoice(text: string, column: Column): boolean {
+  if (SHORT_CODE.test(text)) return true;
+  const spellings = Object.entries(column.values ?? {}).flatMap(([canonical, others]) => [
+    canonical,
+    ...others,
+  ]);
+  return spellings.some((known) => editDistance(text.toLowerCase(), known.toLowerCase()) * 3 <= known.length);
 }
 
 function quote(text: string): string {
