@@ -9,7 +9,7 @@ const BATCH = 256;
 /** Below this, starting threads costs more than it saves. */
 const WORTH_THREADS = 1024;
 /** A thread needs some 50 MB; the bounds keep its collector from letting garbage pile up to gigabytes. */
-const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 12 };
+const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16 };
 
 export interface DecideOptions {
   readonly policy: Policy;
