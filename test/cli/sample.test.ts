@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -86,5 +86,18 @@ describe('forbear sample', () => {
   ])('%s is a usage error that names the flag', async (_, words) => {
     await expect(run(...words)).rejects.toMatchObject({ exitCode: 2, issues: [{ code: 'USAGE' }] });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('replaces an earlier sample, never exports of somebody', async () => {
+    await run('--accounts', '5', '--seed', '1', '--out', '.');
+    await run('--accounts', '5', '--seed', '2', '--zh', '--dirty', '0.2', '--out', '.');
+    await run('--accounts', '5', '--seed', '1', '--out', '.');
+    const real = 'borrower_id,monthly_income\nK-77,8000\n';
+    await writeFile(join(folder, 'borrowers.csv'), real);
+    await expect(run('--accounts', '5', '--out', '.')).rejects.toMatchObject({
+      exitCode: 4,
+      issues: [{ code: 'OUTPUT_NOT_WRITTEN' }],
+    });
+    expect(await readFile(join(folder, 'borrowers.csv'), 'utf8')).toBe(real);
   });
 });

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parseIsoDate } from '../../domain/dates.js';
 import { writeFileSet } from '../../io/file-set.js';
+import { refuseForeignFiles } from '../../io/sample/own-files.js';
 import { SAMPLE_FILES, sampleBlocks } from '../../io/sample/sample-files.js';
 import { summaryText } from '../../report/summary/page.js';
 import { voiceOf } from '../../report/voice.js';
@@ -32,6 +33,7 @@ async function run(context: Context, _args: readonly string[], options: Options)
   const exports = join(out, 'exports');
   const asOf = parseIsoDate(AS_OF)!;
   const settings = { accounts, seed: SEED, asOf, dirty: 0, chinese: false, bom: false };
+  await refuseForeignFiles(resolve(context.cwd, exports), SAMPLE_FILES);
   await writeFileSet(resolve(context.cwd, exports), SAMPLE_FILES, sampleBlocks(settings, {}));
   const given = Object.fromEntries(
     SAMPLE_FILES.map((name) => [name.replace('.csv', ''), join(exports, name)]),

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { formatIsoDate, parseIsoDate } from '../../domain/dates.js';
 import { writeFileSet } from '../../io/file-set.js';
 import { BREAKAGES } from '../../io/sample/breakages.js';
+import { refuseForeignFiles } from '../../io/sample/own-files.js';
 import { SAMPLE_FILES, type SampleCount, sampleBlocks } from '../../io/sample/sample-files.js';
 import { required, shareFlag, usageError, wholeNumber } from '../ask.js';
 import type { CommandModule, Context } from '../command.js';
@@ -50,7 +51,9 @@ async function run(
 
   const counts: Record<string, SampleCount> = {};
   const settings = { accounts, seed, asOf, dirty, chinese, bom };
-  await writeFileSet(resolve(context.cwd, out), SAMPLE_FILES, sampleBlocks(settings, counts));
+  const folder = resolve(context.cwd, out);
+  await refuseForeignFiles(folder, SAMPLE_FILES);
+  await writeFileSet(folder, SAMPLE_FILES, sampleBlocks(settings, counts));
   for (const name of SAMPLE_FILES) {
     const { rows, broken } = counts[name]!;
     const aside = broken === 0 ? '' : `, ${broken} of them broken`;
