@@ -120,7 +120,8 @@ function saySummary(
   }
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const unusable = read.failures.length > 0 ? `, ${read.failures.length} files that cannot be used` : '';
-  context.say(`${errors} problems, ${problems.length - errors} warnings${unusable}`);
+  const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+  context.say(`${counted(errors, 'problem')}, ${counted(problems.length - errors, 'warning')}${unusable}`);
   if (written !== null) context.say(`rejected rows: ${written}`);
 }
 
