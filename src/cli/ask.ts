@@ -27,11 +27,19 @@ export async function required(
   if (typeof given === 'string' && given !== '') return given;
   if (!context.mayAsk) throw usageError(flag, 'nothing', question, `pass ${flag}`);
   const { default: inquirer } = await import('inquirer');
-  const { answer } = await inquirer.prompt<{ answer: string }>([
+  // Standard output is data: questions are talk.
+  const prompt = inquirer.createPromptModule({ input: context.stdin, output: context.stderr });
+  const { answer } = await prompt<{ answer: string }>([
     { type: 'input', name: 'answer', message: `${question} (${flag})` },
-  ]);
+  ]).catch(leave);
   if (answer.trim() === '') throw usageError(flag, 'nothing', question, `pass ${flag}`);
   return answer.trim();
+}
+
+/** Ctrl-C at a question is an interruption, not a fault. */
+function leave(error: unknown): never {
+  if (error instanceof Error && error.name === 'ExitPromptError') throw new ForbearError(130, []);
+  throw error;
 }
 
 /** A whole number of at least `min` given by a flag. */
