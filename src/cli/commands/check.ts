@@ -98,6 +98,10 @@ async function writeRejects(
   return path;
 }
 
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 function saySummary(
   read: InputsRead,
   problems: readonly Issue[],
@@ -120,7 +124,6 @@ function saySummary(
   }
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const unusable = read.failures.length > 0 ? `, ${read.failures.length} files that cannot be used` : '';
-  const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
   context.say(`${counted(errors, 'problem')}, ${counted(problems.length - errors, 'warning')}${unusable}`);
   if (written !== null) context.say(`rejected rows: ${written}`);
 }
