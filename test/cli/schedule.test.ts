@@ -193,12 +193,12 @@ describe('many loans', () => {
     const terms = file(
       'bad.csv',
       [
-        'id,amount,rate,instalments,start,balloon,rate_changes',
-        'a,12000,12%,3,2026-01-31,,',
-        'b,12000,12%,3,2026-01-31,13000,',
-        'c,twelve,12%,3,2026-01-31,,',
-        'd,90000000000000,12%,60,2026-01-31,,',
-        'e,12000,12%,3,2026-01-31,,soon=1%',
+        'id,amount,rate,instalments,start,balloon,rate_changes,grace,grace_interest',
+        'a,12000,12%,3,2026-01-31,,,,',
+        'b,12000,12%,3,2026-01-31,13000,,,',
+        'c,twelve,12%,3,2026-01-31,,,,',
+        'd,100000000000,99%,120,2026-01-31,,,110,capitalise',
+        'e,12000,12%,3,2026-01-31,,soon=1%,,',
         '',
       ].join('\n'),
     );
@@ -222,7 +222,11 @@ describe('many loans', () => {
   it.each([
     ['amount,rate\n1,2%\n', 'MISSING_COLUMN'],
     ['amount,rate,instalments,start\n1,2%,0,2026-01-31\n', 'OUT_OF_RANGE'],
-    ['amount,rate,instalments,start\n90000000000000,2%,60,2026-01-31\n', 'SCHEDULE_TOO_LARGE'],
+    [
+      'amount,rate,instalments,start,grace,grace_interest\n100000000000,99%,120,2026-01-31,110,capitalise\n',
+      'SCHEDULE_TOO_LARGE',
+    ],
+    ['amount,rate,instalments,start\n100000000001,2%,60,2026-01-31\n', 'MONEY_TOO_LARGE'],
     ['', 'FILE_EMPTY'],
   ])('all unusable are exit 3: %j', async (text, code) => {
     const { exitCode, issues } = await refusal('--terms -', text);
