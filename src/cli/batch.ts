@@ -1,7 +1,7 @@
 /** The whole batch into one run folder: read, assess, plan, approve, check the identities, publish. */
 import { basename, resolve } from 'node:path';
-import { approve } from '../engine/approve.js';
-import { type Proposal, proposalsOf } from '../engine/proposal.js';
+import { approveAutomatically } from '../engine/approve.js';
+import { proposalsOf } from '../engine/proposal.js';
 import { approvalTables, decidedTables, type RunTables, runEvents, withWorking } from '../engine/tables.js';
 import { factRows } from '../io/columns/rows-facts.js';
 import { rejectsCsv } from '../io/csv/rejects.js';
@@ -34,18 +34,6 @@ function settingsOf(options: Options): RunMeta['settings'] {
   };
 }
 
-function* allProposals(
-  cases: Source['cases'],
-  decisions: readonly Parameters<typeof proposalsOf>[1][],
-  stamp: string,
-): Generator<Proposal> {
-  for (const [index, kase] of cases.entries()) {
-    for (const proposal of proposalsOf(kase, decisions[index]!, stamp)) {
-      if (proposal.options.length > 0) yield proposal;
-    }
-  }
-}
-
 /** Runs the batch into `out`. Throws ForbearError (2, 3, 4); an earlier run folder is untouched then. */
 export async function runBatch(out: string, context: Context, options: Options): Promise<Batch> {
   if (out === '-') throw usageError('--out', '-', 'a folder: a run is many files');
@@ -59,18 +47,10 @@ export async function runBatch(out: string, context: Context, options: Options):
     const { cases } = portfolio;
     const decisions = await decideSource({ cases, policy, asOf }, context, options);
     const decided = decidedTables(decisions, policy);
-    const approval = approve({
-      policy,
-      asOf,
-      preparer: settings['preparer'] as string | null,
-      proposals: [...allProposals(cases, decisions, policy.stamp)],
-      current: null,
-      decisions: null,
-      settled: new Map(),
-      committedMinor: new Map(),
-      agreementId: agreementIdOf,
-      editedColumns: () => [],
-    });
+    const approval = approveAutomatically(
+      cases.flatMap((kase, index) => proposalsOf(kase, decisions[index]!, policy.stamp)),
+      { policy, asOf, preparer: settings['preparer'] as string | null, agreementId: agreementIdOf },
+    );
     const tables = { ...decided, ...approvalTables(approval, decided.assessments, policy) };
     const meta = await writeRun(publication, {
       version: VERSION,

@@ -1,5 +1,5 @@
 /** Assess and plan a source’s accounts, with progress on a terminal. */
-import type { BorrowerDecision } from '../engine/decide.js';
+import type { BorrowerDecision, LastStage } from '../engine/decide.js';
 import { type DecidedTables, decidedTables } from '../engine/tables.js';
 import { decideAll } from '../io/pool.js';
 import { wholeNumber } from './ask.js';
@@ -16,13 +16,14 @@ export async function decideSource(
   source: Pick<Source, 'cases' | 'policy' | 'asOf'>,
   context: Context,
   options: Options,
+  last: LastStage = 'plan',
 ): Promise<BorrowerDecision[]> {
   const jobs = jobsOf(context, options);
   const started = context.now();
   const bar = await progressBar(context, 'deciding', source.cases.length);
   const { policy, asOf } = source;
   try {
-    return await decideAll(source.cases, { policy, asOf, jobs, onProgress: bar.update });
+    return await decideAll(source.cases, { policy, asOf, jobs, last, onProgress: bar.update });
   } finally {
     bar.stop();
     if (context.verbose) {
@@ -34,12 +35,16 @@ export async function decideSource(
   }
 }
 
-/** Reads the exports, says what reading found, and decides every account. Throws ForbearError (2, 3). */
-export async function decideExports(context: Context, options: Options): Promise<DecidedTables> {
+/** Reads the exports, says what reading found, and takes every account to its last stage. Throws ForbearError (2, 3). */
+export async function decideExports(
+  context: Context,
+  options: Options,
+  last: LastStage,
+): Promise<DecidedTables> {
   const policy = await policyOf(options);
   const asOf = asOfDate(context, options, policy);
   const portfolio = await readExports(context, options, policy, asOf);
   sayReading(portfolio, context);
-  const decisions = await decideSource({ cases: portfolio.cases, policy, asOf }, context, options);
+  const decisions = await decideSource({ cases: portfolio.cases, policy, asOf }, context, options, last);
   return decidedTables(decisions, policy);
 }

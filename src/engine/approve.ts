@@ -115,6 +115,22 @@ export function approve(input: ApproveInput): Approval {
   return { approved, review, declined, issues, events };
 }
 
+/** The first decision on proposals: the automatic level approves what it may, the rest waits. Nobody has decided yet. */
+export function approveAutomatically(
+  proposals: readonly Proposal[],
+  input: Pick<ApproveInput, 'policy' | 'asOf' | 'preparer' | 'agreementId'>,
+): Approval {
+  return approve({
+    ...input,
+    proposals: proposals.filter((proposal) => proposal.options.length > 0),
+    current: null,
+    decisions: null,
+    settled: new Map(),
+    committedMinor: new Map(),
+    editedColumns: () => [],
+  });
+}
+
 function judgeInput(input: ApproveInput, committed: ReadonlyMap<string, Minor>): JudgeInput {
   return { ...input, committedMinor: committed, approvedPlan };
 }

@@ -5,6 +5,9 @@ import { assessBorrower } from './assess.js';
 import type { AccountAssessment, BorrowerAssessment, BorrowerPlans } from './decision.js';
 import { planBorrower } from './plan.js';
 
+/** The last stage that a command wants: looking for plans costs a hundred times what assessing does. */
+export type LastStage = 'assess' | 'plan';
+
 export interface DecideEnvironment {
   readonly asOf: EpochDay;
   readonly planId: (parts: readonly (string | number)[]) => string;
@@ -19,8 +22,12 @@ export function decideBorrower(
   kase: BorrowerCase,
   policy: Policy,
   environment: DecideEnvironment,
+  last: LastStage = 'plan',
 ): BorrowerDecision {
   const assessment = assessBorrower(kase, policy, environment.asOf);
+  if (last === 'assess') {
+    return { assessment, plans: { borrowerId: kase.borrowerId, reservedMinor: 0, accounts: [] } };
+  }
   return { assessment, plans: planBorrower(kase, assessment, policy, environment) };
 }
 

@@ -1,7 +1,7 @@
 /** Spreads borrowers over worker threads; the result does not depend on how many there are. */
 import { fileURLToPath } from 'node:url';
 import type { BorrowerCase, EpochDay } from '../domain/records.js';
-import { type BorrowerDecision, decideBorrower, withoutWorking } from '../engine/decide.js';
+import { type BorrowerDecision, decideBorrower, type LastStage, withoutWorking } from '../engine/decide.js';
 import type { Policy } from '../policy/policy.js';
 import { planIdOf } from './digests.js';
 
@@ -15,6 +15,8 @@ export interface DecideOptions {
   readonly policy: Policy;
   readonly asOf: EpochDay;
   readonly jobs: number;
+  /** `plan` unless given. */
+  readonly last?: LastStage;
   /** Called with the number of borrowers done so far. */
   readonly onProgress?: (done: number) => void;
 }
@@ -30,7 +32,7 @@ export async function decideAll(
     filename: fileURLToPath(new URL('./decide-worker.js', import.meta.url)),
     minThreads: options.jobs,
     maxThreads: options.jobs,
-    workerData: { policy: options.policy, asOf: options.asOf },
+    workerData: { policy: options.policy, asOf: options.asOf, last: options.last ?? 'plan' },
     resourceLimits: LIMITS,
   });
   try {
@@ -64,11 +66,11 @@ async function inBatches(
 
 async function decideHere(
   cases: readonly BorrowerCase[],
-  { policy, asOf, onProgress }: DecideOptions,
+  { policy, asOf, last, onProgress }: DecideOptions,
 ): Promise<BorrowerDecision[]> {
   const results: BorrowerDecision[] = [];
   for (const kase of cases) {
-    results.push(withoutWorking(decideBorrower(kase, policy, { asOf, planId: planIdOf })));
+    results.push(withoutWorking(decideBorrower(kase, policy, { asOf, planId: planIdOf }, last)));
     if (results.length % BATCH === 0) {
       onProgress?.(results.length);
       // Lets signals and the progress bar in.

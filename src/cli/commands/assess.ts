@@ -18,7 +18,7 @@ const HEADLINE = [
 ];
 
 async function run(context: Context, _args: readonly string[], options: Options): Promise<number> {
-  const { assessments } = await decideExports(context, options);
+  const { assessments } = await decideExports(context, options, 'assess');
   const rows = assessments.map(rowOf);
   const table: Printable = { spec: ASSESSMENTS, rows, headline: HEADLINE };
   const out = options['out'];
@@ -37,7 +37,7 @@ const assess: CommandModule = {
   examples: [
     'forbear assess --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --out assessments.csv',
   ],
-  cost: 'About 4 kB an account; a million accounts want 4 GB.',
+  cost: 'Holds the exports and the results in memory: about 4 kB an account.',
   run,
 };
 

@@ -17,7 +17,7 @@ const HEADLINE = [
 ];
 
 async function run(context: Context, _args: readonly string[], options: Options): Promise<number> {
-  const tables = await decideExports(context, options);
+  const tables = await decideExports(context, options, 'plan');
   const plans: Printable = { spec: PLANS, rows: tables.plans.map(rowOf), headline: HEADLINE };
   const out = options['out'];
   const without = `${tables.unplanned.length} eligible accounts without a plan`;

@@ -4,7 +4,7 @@
  */
 
 import type { BorrowerCase, EpochDay } from '../../domain/records.js';
-import { approve } from '../../engine/approve.js';
+import { approveAutomatically } from '../../engine/approve.js';
 import { SYSTEM_ROLE } from '../../engine/authority.js';
 import type { BorrowerDecision } from '../../engine/decide.js';
 import { REJECTED } from '../../engine/judge.js';
@@ -45,7 +45,12 @@ export function expectedTables(
   const proposals = proposalsById(decided, policy);
   const standing = standingOf(decided, refreshed, policy);
   const { options } = standing;
-  const automatic = automaticApprovals(proposals, policy, asOf);
+  const automatic = approveAutomatically([...proposals.values()], {
+    policy,
+    asOf,
+    preparer: null,
+    agreementId: agreementIdOf,
+  }).approved;
   const people = found.approved.filter((line) => line.role !== SYSTEM_ROLE);
   const unknownPlans = people.filter((line) => !options.has(line.planId)).map((line) => line.planId);
   const approved = [
@@ -71,21 +76,6 @@ export function expectedTables(
     return option === undefined ? [] : scheduleLinesOf(option);
   });
   return { tables: { ...base, ...rest, approved, schedules }, unknownPlans };
-}
-
-function automaticApprovals(proposals: ReadonlyMap<string, Proposal>, policy: Policy, asOf: EpochDay) {
-  return approve({
-    policy,
-    asOf,
-    preparer: null,
-    proposals: [...proposals.values()].filter((proposal) => proposal.options.length > 0),
-    current: null,
-    decisions: null,
-    settled: new Map(),
-    committedMinor: new Map(),
-    agreementId: agreementIdOf,
-    editedColumns: () => [],
-  }).approved;
 }
 
 function declinedByPeople(found: RunTables, proposals: ReadonlyMap<string, Proposal>, policy: Policy) {
