@@ -76,7 +76,7 @@ export async function namesFolder(out: string, context: Context): Promise<boolea
   return found?.isDirectory() ?? false;
 }
 
-/** Writes a table whole or not at all; JSON when `--format json`, else CSV. */
+/** Writes a table to a named file, whole or not at all; JSON when `--format json`, else CSV. */
 export async function writeRows(
   { spec, rows }: Printable,
   path: string,
@@ -88,6 +88,15 @@ export async function writeRows(
   await writeFileAtomic(resolve(context.cwd, path), content);
 }
 
-export function inFolder(folder: string, name: string): string {
-  return join(folder, name);
+/** Writes a table under its own name into a folder: always CSV, because the name says so. Returns the path. */
+export async function writeIntoFolder(
+  { spec, rows }: Printable,
+  folder: string,
+  context: Context,
+  options: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const path = join(folder, `${spec.name}.csv`);
+  const content = writeCsvChunks(spec, rows, { bom: options['bom'] === true });
+  await writeFileAtomic(resolve(context.cwd, path), content);
+  return path;
 }

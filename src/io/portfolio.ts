@@ -41,7 +41,6 @@ export interface InputOptions {
   readonly asOf: EpochDay;
   /** Keeps names, numbers and addresses, which letters need; otherwise they are dropped on reading. */
   readonly keepPersonal?: boolean;
-  readonly onProgress?: (table: InputName, rows: number) => void;
 }
 
 export interface PortfolioOptions extends InputOptions {
@@ -137,7 +136,6 @@ function readInput(
   tables: Partial<Record<InputName, Table>>,
   options: InputOptions,
 ): Promise<Table> {
-  const { onProgress } = options;
   const accounts = tables.delinquencies;
   return readTable(source, INPUT_SPECS[name], {
     encoding: options.encoding ?? 'auto',
@@ -151,7 +149,6 @@ function readInput(
     asOf: options.asOf,
     keepPersonal: options.keepPersonal ?? false,
     mergeEqual: name === 'borrowers' && isSameFile(files.borrowers, files.delinquencies, options.cwd),
-    ...(onProgress === undefined ? {} : { onProgress: (rows) => onProgress(name, rows) }),
   });
 }
 

@@ -1,48 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, parseIsoDate } from '../../src/domain/dates.js';
+import { addMonths } from '../../src/domain/dates.js';
 import type { Account, AccountHistory, Borrower } from '../../src/domain/records.js';
 import { assessBorrower } from '../../src/engine/assess.js';
 import { loadPolicy } from '../../src/io/packs.js';
 import { aligned } from '../aligned.js';
-import { AS_OF, aCase, anAccountCase } from './cases.js';
+import { ART_70_ACCOUNT, ART_70_BORROWER, AS_OF, aCase, anAccountCase } from './cases.js';
 
 const CN = await loadPolicy('cn');
-
-/** An illness, documented, on an income that carries a part of what is due: Article 70's own case. */
-const ACCOUNT: Partial<Account> = {
-  product: '信用卡',
-  originationDate: parseIsoDate('2022-01-31'),
-  principalOutstandingMinor: 3_000_000,
-  interestOutstandingMinor: 120_000,
-  penaltyOutstandingMinor: 60_000,
-  feesOutstandingMinor: 0,
-  daysPastDue: 60,
-  paymentsLast6m: 2,
-  restructuresBefore: 0,
-  promisesMade: 2,
-  promisesBroken: 0,
-};
-const BORROWER: Partial<Borrower> = {
-  region: '成都',
-  incomeStatedMinor: 600_000,
-  incomeFrequency: 'monthly',
-  incomeVerified: true,
-  expensesMonthlyMinor: 350_000,
-  dependents: 1,
-  otherDebtPaymentsMonthlyMinor: 50_000,
-  liquidAssetsMinor: 100_000,
-  hardshipReason: 'illness',
-  hardshipEvidence: 'documented',
-  willingness: 'high',
-};
 
 function assess(
   account: Partial<Account> = {},
   borrower: Partial<Borrower> | null = {},
   history: Partial<AccountHistory> = {},
 ) {
-  const kase = aCase(borrower === null ? null : { ...BORROWER, ...borrower }, [
-    anAccountCase({ ...ACCOUNT, ...account }, history),
+  const kase = aCase(borrower === null ? null : { ...ART_70_BORROWER, ...borrower }, [
+    anAccountCase({ ...ART_70_ACCOUNT, ...account }, history),
   ]);
   return assessBorrower(kase, CN, AS_OF).accounts[0]!;
 }
@@ -163,8 +135,8 @@ describe('the cn pack, eligibility', () => {
 describe('the us pack', () => {
   it('assesses the same facts by its own tables', async () => {
     const us = await loadPolicy('us');
-    const kase = aCase(BORROWER, [
-      anAccountCase({ ...ACCOUNT, product: 'credit card', currency: 'USD', daysPastDue: 90 }),
+    const kase = aCase(ART_70_BORROWER, [
+      anAccountCase({ ...ART_70_ACCOUNT, product: 'credit card', currency: 'USD', daysPastDue: 90 }),
     ]);
     const found = assessBorrower(kase, us, AS_OF).accounts[0]!;
     expect(us.classes.map((one) => one.id)).toContain(found.riskClass);

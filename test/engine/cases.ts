@@ -1,5 +1,5 @@
 /** Blank records to write cases on: everything missing but what an export must carry. */
-import { epochDay } from '../../src/domain/dates.js';
+import { epochDay, parseIsoDate } from '../../src/domain/dates.js';
 import type {
   Account,
   AccountCase,
@@ -124,3 +124,31 @@ export function aCase(
     accounts,
   };
 }
+
+/** An illness, documented, on an income that carries a part of what is due: Article 70's own case. */
+export const ART_70_ACCOUNT: Partial<Account> = {
+  product: '信用卡',
+  originationDate: parseIsoDate('2022-01-31'),
+  principalOutstandingMinor: 3_000_000,
+  interestOutstandingMinor: 120_000,
+  penaltyOutstandingMinor: 60_000,
+  feesOutstandingMinor: 0,
+  daysPastDue: 60,
+  paymentsLast6m: 2,
+  restructuresBefore: 0,
+  promisesMade: 2,
+  promisesBroken: 0,
+};
+export const ART_70_BORROWER: Partial<Borrower> = {
+  region: '成都',
+  incomeStatedMinor: 600_000,
+  incomeFrequency: 'monthly',
+  incomeVerified: true,
+  expensesMonthlyMinor: 350_000,
+  dependents: 1,
+  otherDebtPaymentsMonthlyMinor: 50_000,
+  liquidAssetsMinor: 100_000,
+  hardshipReason: 'illness',
+  hardshipEvidence: 'documented',
+  willingness: 'high',
+};

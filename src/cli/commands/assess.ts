@@ -3,7 +3,7 @@ import { ASSESSMENTS } from '../../io/columns/assessments.js';
 import { rowOf } from '../../io/columns/rows-decisions.js';
 import type { CommandModule, Context } from '../command.js';
 import { decideExports } from '../decide.js';
-import { inFolder, namesFolder, type Printable, printRows, writeRows } from '../print.js';
+import { namesFolder, type Printable, printRows, writeIntoFolder, writeRows } from '../print.js';
 import type { Options } from '../source.js';
 
 const HEADLINE = [
@@ -26,8 +26,9 @@ async function run(context: Context, _args: readonly string[], options: Options)
     await printRows(table, context, options['bom'] === true);
     return 0;
   }
-  const path = (await namesFolder(out, context)) ? inFolder(out, 'assessments.csv') : out;
-  await writeRows(table, path, context, options);
+  const folder = await namesFolder(out, context);
+  if (!folder) await writeRows(table, out, context, options);
+  const path = folder ? await writeIntoFolder(table, out, context, options) : out;
   context.say(`${path}: ${rows.length} accounts`);
   return 0;
 }

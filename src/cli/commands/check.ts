@@ -1,5 +1,5 @@
 /** `forbear check`: reads the exports, prints every problem, writes rejects.csv; changes nothing else. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ForbearError, Issue } from '../../domain/issue.js';
 import { INPUT_NAMES, INPUT_SPECS, type InputName } from '../../io/columns/inputs.js';
@@ -19,7 +19,7 @@ import { problemsText } from '../../report/problems.js';
 import { voiceOf } from '../../report/voice.js';
 import { shareFlag, usageError } from '../ask.js';
 import type { CommandModule, Context } from '../command.js';
-import { inFolder, namesFolder, printRows } from '../print.js';
+import { namesFolder, printRows } from '../print.js';
 import { tooManyRejects } from '../reject-limit.js';
 import { asOfDate, type Options, policyOf, readingOptions } from '../source.js';
 
@@ -92,7 +92,7 @@ async function writeRejects(
 ): Promise<string | null> {
   const out = typeof options['out'] === 'string' ? options['out'] : REJECTS_FILE;
   if (out === '-') return null;
-  const path = (await namesFolder(out, context)) ? inFolder(out, REJECTS_FILE) : out;
+  const path = (await namesFolder(out, context)) ? join(out, REJECTS_FILE) : out;
   const rejects = tables.flatMap((table) => table.rejects);
   await writeFileAtomic(resolve(context.cwd, path), rejectsCsv(rejects, { bom: options['bom'] === true }));
   return path;

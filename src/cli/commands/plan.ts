@@ -3,7 +3,7 @@ import { PLANS, UNPLANNED } from '../../io/columns/plans.js';
 import { rowOf } from '../../io/columns/rows-decisions.js';
 import type { CommandModule, Context } from '../command.js';
 import { decideExports } from '../decide.js';
-import { inFolder, namesFolder, type Printable, printRows, writeRows } from '../print.js';
+import { namesFolder, type Printable, printRows, writeIntoFolder, writeRows } from '../print.js';
 import type { Options } from '../source.js';
 
 const HEADLINE = [
@@ -32,10 +32,9 @@ async function run(context: Context, _args: readonly string[], options: Options)
     return 0;
   }
   const unplanned: Printable = { spec: UNPLANNED, rows: tables.unplanned.map(rowOf), headline: [] };
-  await writeRows(plans, inFolder(out, 'plans.csv'), context, options);
-  await writeRows(unplanned, inFolder(out, 'unplanned.csv'), context, options);
-  context.say(`${inFolder(out, 'plans.csv')}: ${plans.rows.length} plans`);
-  context.say(`${inFolder(out, 'unplanned.csv')}: ${without}`);
+  const written = await writeIntoFolder(plans, out, context, options);
+  context.say(`${written}: ${plans.rows.length} plans`);
+  context.say(`${await writeIntoFolder(unplanned, out, context, options)}: ${without}`);
   return 0;
 }
 

@@ -26,8 +26,6 @@ export interface ReadOptions {
   readonly ownFile?: boolean;
   /** Rows equal to an earlier one of the same key are merged into it: one file that serves as two exports. */
   readonly mergeEqual?: boolean;
-  /** Called now and then with the rows read so far. */
-  readonly onProgress?: (rows: number) => void;
 }
 
 /** What the bytes of the file make worth looking for in each row. */
@@ -37,9 +35,6 @@ export interface Flaws {
   /** There are NUL characters. */
   readonly nul: boolean;
 }
-
-/** Rows between two calls of `onProgress`. */
-const PROGRESS_ROWS = 20_000;
 
 /** The rows of one table as they come in. */
 export class TableRows {
@@ -96,7 +91,6 @@ export class TableRows {
       this.#faults.startRow(raw.line);
       if (this.#isSkipped(raw)) continue;
       this.#rowsRead += 1;
-      if (this.#rowsRead % PROGRESS_ROWS === 0) this.#options.onProgress?.(this.#rowsRead);
       if (this.#isSound(raw)) this.#decode(raw);
       if (this.#faults.failed) this.#rejects.push(this.#faults.reject(raw.cells));
     }
@@ -188,7 +182,6 @@ export class TableRows {
       this.#faults.note('NO_ROWS', null, 'a header and no rows', 'at least one row');
       issues.push(...this.#faults.warnings().filter((issue) => issue.code === 'NO_ROWS'));
     }
-    this.#options.onProgress?.(this.#rowsRead);
     return {
       table: {
         records: this.#records,

@@ -3,7 +3,6 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { parseIsoDate } from '../../../src/domain/dates.js';
 import type { Account, AccountCase, Borrower, BorrowerCase } from '../../../src/domain/records.js';
 import { approve } from '../../../src/engine/approve.js';
 import { type BorrowerDecision, decideBorrower } from '../../../src/engine/decide.js';
@@ -16,7 +15,7 @@ import type { LockOwner } from '../../../src/io/run-folder/lock.js';
 import { openPublication, type PublicationOptions } from '../../../src/io/run-folder/publication.js';
 import { type RunContents, writeRun } from '../../../src/io/run-folder/write-run.js';
 import type { Policy } from '../../../src/policy/policy.js';
-import { AS_OF, aCase, anAccountCase } from '../../engine/cases.js';
+import { ART_70_ACCOUNT, ART_70_BORROWER, AS_OF, aCase, anAccountCase } from '../../engine/cases.js';
 
 export const CN: Policy = await loadPolicy('cn');
 export { AS_OF };
@@ -24,35 +23,8 @@ export { AS_OF };
 /** A process that lives. */
 export const OWNER: LockOwner = { pid: 1, host: 'here', alive: () => true };
 
-const ACCOUNT: Partial<Account> = {
-  product: '信用卡',
-  originationDate: parseIsoDate('2022-01-31'),
-  principalOutstandingMinor: 3_000_000,
-  interestOutstandingMinor: 120_000,
-  penaltyOutstandingMinor: 60_000,
-  feesOutstandingMinor: 0,
-  daysPastDue: 60,
-  paymentsLast6m: 2,
-  restructuresBefore: 0,
-  promisesMade: 2,
-  promisesBroken: 0,
-};
-const BORROWER: Partial<Borrower> = {
-  region: '成都',
-  incomeStatedMinor: 600_000,
-  incomeFrequency: 'monthly',
-  incomeVerified: true,
-  expensesMonthlyMinor: 350_000,
-  dependents: 1,
-  otherDebtPaymentsMonthlyMinor: 50_000,
-  liquidAssetsMinor: 100_000,
-  hardshipReason: 'illness',
-  hardshipEvidence: 'documented',
-  willingness: 'high',
-};
-
 function account(borrowerId: string, accountId: string, over: Partial<Account> = {}): AccountCase {
-  return anAccountCase({ ...ACCOUNT, borrowerId, accountId, ...over });
+  return anAccountCase({ ...ART_70_ACCOUNT, borrowerId, accountId, ...over });
 }
 
 function borrower(
@@ -60,7 +32,7 @@ function borrower(
   accounts: readonly AccountCase[],
   over: Partial<Borrower> | null = {},
 ): BorrowerCase {
-  const kase = aCase(over === null ? null : { ...BORROWER, borrowerId, ...over }, accounts);
+  const kase = aCase(over === null ? null : { ...ART_70_BORROWER, borrowerId, ...over }, accounts);
   return { ...kase, borrowerId };
 }
 
