@@ -105,7 +105,9 @@ export function monthsBetween(from: EpochDay, to: EpochDay): number {
   const a = civilOf(from);
   const b = civilOf(to);
   const months = (b.year - a.year) * 12 + (b.month - a.month);
-  return addMonths(from, months) > to ? months - 1 : months;
+  // The same day of the month, clipped, in the month of `to`: is it past `to`?
+  const isPast = a.day > b.day && daysInMonth(b.year, b.month) > b.day;
+  return isPast ? months - 1 : months;
 }
 
 /** 1 = Monday … 7 = Sunday. 1970-01-01 was a Thursday. */
