@@ -7,7 +7,7 @@ import type { BorrowerDecision } from './decide.js';
 import type { ApprovedLine, AssessmentLine, DeclinedLine, PlanLine, ScheduleLine } from './lines.js';
 import { planFailures, recoveryFailures, scheduleFailures } from './plan-identities.js';
 import { policyFailures } from './policy-identity.js';
-import { cellOf, decimalOf, type Totals, totalsOf } from './totals.js';
+import { cellOf, decimalOf, mergeTotals, type Totals, totalsOf } from './totals.js';
 
 export interface IdentityFailure {
   /** The number in the contract. */
@@ -59,40 +59,94 @@ const IDENTITY_NAMES: Readonly<Record<number, string>> = {
   8: 'waived money is not counted as recovered',
 };
 
+/** What the identities find in some of a portfolio's accounts: parts of whole accounts add up to the whole. */
+export interface IdentityPart {
+  /** The control totals of the part: some identities hold of sums alone. */
+  readonly totals: Totals;
+  /** Rows of plans, whichever file they are in. */
+  readonly plans: number;
+  readonly approved: number;
+  /** What fails an account or a plan. */
+  readonly failures: readonly IdentityFailure[];
+}
+
+/** The tables of a portfolio, or of some of its accounts with everything that became of them. */
+export type IdentityRows = Omit<IdentityInput, 'files'>;
+
 /** Checks all eight; a result for each, in their order. */
 export function checkIdentities(input: IdentityInput): IdentityResult[] {
-  const totals = totalsOf({ ...input, inReview: input.review, bucketAfter: '' });
-  const currencies = [...totals.keys()];
-  const plans = distinctPlans(input);
+  return identityResults(identityPart(input), input.files);
+}
+
+/** Takes the totals of a part, and checks what must hold of each account and plan in it. */
+export function identityPart(rows: IdentityRows): IdentityPart {
+  const { policy } = rows;
+  const plans = distinctPlans(rows);
+  return {
+    totals: totalsOf({ ...rows, inReview: rows.review, bucketAfter: policy.buckets[0]?.label ?? '' }),
+    plans: plans.length,
+    approved: rows.approved.length,
+    failures: [
+      ...repeatedAccounts(rows.assessments),
+      ...misplaced(rows),
+      ...planFailures(plans, rows),
+      ...scheduleFailures(rows.approved, rows.schedules),
+      ...policyFailures(rows),
+      ...recoveryFailures(plans),
+    ],
+  };
+}
+
+/**
+ * @returns the parts as one, failures in the order of the parts. That no account is in two of them is for whoever
+ * made the parts: they are told apart by borrower or by account.
+ */
+export function mergeIdentities(parts: Iterable<IdentityPart>): IdentityPart {
+  let totals: Totals = new Map();
+  let plans = 0;
+  let approved = 0;
+  const failures: IdentityFailure[] = [];
+  for (const part of parts) {
+    totals = mergeTotals(totals, part.totals);
+    plans += part.plans;
+    approved += part.approved;
+    for (const failure of part.failures) failures.push(failure);
+  }
+  return { totals, plans, approved, failures };
+}
+
+/** The eight identities of a whole portfolio, of which `whole` may be merged from parts. */
+export function identityResults(whole: IdentityPart, files: IdentityInput['files']): IdentityResult[] {
+  const { totals, plans, approved } = whole;
+  const currencies = totals.size;
+  const result = (identity: number, checked: number, sums: readonly IdentityFailure[]): IdentityResult => ({
+    identity,
+    name: IDENTITY_NAMES[identity] ?? '',
+    checked,
+    failures: [...sums, ...whole.failures.filter((failure) => failure.identity === identity)],
+  });
   return [
-    result(1, input.files.length, fileFailures(input)),
-    result(2, currencies.length, [
-      ...sums(totals, 2, 'funnel.accepted', ELIGIBILITIES, 'accounts'),
-      ...repeatedAccounts(input.assessments),
-    ]),
-    result(3, currencies.length, [...outcomeSums(totals, 3, 'accounts'), ...misplaced(input)]),
-    result(4, currencies.length, [
+    result(1, files.length, fileFailures(files)),
+    result(2, currencies, sums(totals, 2, 'funnel.accepted', ELIGIBILITIES, 'accounts')),
+    result(3, currencies, outcomeSums(totals, 3, 'accounts')),
+    result(4, currencies, [
       ...sums(totals, 4, 'funnel.accepted', ELIGIBILITIES, 'amountMinor'),
       ...outcomeSums(totals, 4, 'amountMinor'),
     ]),
-    result(5, plans.length, planFailures(plans, input)),
-    result(6, input.approved.length, scheduleFailures(input.approved, input.schedules)),
-    result(7, plans.length, policyFailures(input)),
-    result(8, plans.length, recoveryFailures(plans)),
+    result(5, plans, []),
+    result(6, approved, []),
+    result(7, plans, []),
+    result(8, plans, []),
   ];
 }
 
-function result(identity: number, checked: number, failures: readonly IdentityFailure[]): IdentityResult {
-  return { identity, name: IDENTITY_NAMES[identity] ?? '', checked, failures };
-}
-
 /** Every plan row once, whichever file it is in; a plan that differs between files counts as several. */
-function distinctPlans(input: IdentityInput): PlanLine[] {
-  return [...input.plans, ...input.approved, ...input.review];
+function distinctPlans(rows: IdentityRows): PlanLine[] {
+  return [...rows.plans, ...rows.approved, ...rows.review];
 }
 
-function fileFailures(input: IdentityInput): IdentityFailure[] {
-  return input.files
+function fileFailures(files: IdentityInput['files']): IdentityFailure[] {
+  return files
     .filter((file) => file.rowsRead !== file.accepted + file.rejected)
     .map((file) => ({
       identity: 1,
@@ -142,37 +196,53 @@ function sums(
 
 function repeatedAccounts(lines: readonly AssessmentLine[]): IdentityFailure[] {
   const seen = new Set<string>();
-  return lines
-    .filter((line) => seen.size === seen.add(line.accountId).size)
-    .map((line) => ({ identity: 2, subject: line.accountId, found: 'twice', expected: 'once' }));
+  const failures: IdentityFailure[] = [];
+  for (const { accountId } of lines) {
+    if (seen.size !== seen.add(accountId).size) continue;
+    failures.push({ identity: 2, subject: accountId, found: 'twice', expected: 'once' });
+  }
+  return failures;
 }
 
 /** Sums can agree by accident: every account must also be where its eligibility and outcome put it, once. */
-function misplaced(input: IdentityInput): IdentityFailure[] {
-  const eligible = new Set(
-    input.assessments.filter((line) => line.eligibility === 'eligible').map((line) => line.accountId),
-  );
-  const planned = new Set(input.plans.map((line) => line.accountId));
+function misplaced(rows: IdentityRows): IdentityFailure[] {
+  const eligible = new Set<string>();
+  for (const line of rows.assessments) if (line.eligibility === 'eligible') eligible.add(line.accountId);
+  const planned = accountsOf(rows.plans);
   const failures: IdentityFailure[] = [];
   const fail = (subject: string, found: string, expected: string): void => {
     failures.push({ identity: 3, subject, found, expected });
   };
   for (const id of planned) if (!eligible.has(id)) fail(id, 'a plan', 'none: not eligible');
-  for (const { accountId } of input.unplanned) {
+  for (const { accountId } of rows.unplanned) {
     if (!eligible.has(accountId) || planned.has(accountId)) fail(accountId, 'unplanned', 'eligible, no plan');
   }
-  const outcomes = new Map<string, string[]>();
-  const put = (accountId: string, outcome: string): void => {
-    outcomes.set(accountId, [...(outcomes.get(accountId) ?? []), outcome]);
-  };
-  for (const line of input.approved) put(line.accountId, 'approved');
-  for (const id of new Set(input.review.map((line) => line.accountId))) put(id, 'in review');
-  for (const line of input.declined) if (line.stage === 'approval') put(line.accountId, 'declined');
-  for (const line of input.notChosen ?? []) put(line.accountId, 'not chosen');
+  const { outcomes, contradicted } = outcomesOf(rows);
   for (const [id, found] of outcomes) {
-    if (found.length !== 1 || !planned.has(id))
-      fail(id, found.join(' and '), 'one outcome of a planned account');
+    if (contradicted.has(id) || !planned.has(id)) fail(id, found, 'one outcome of a planned account');
   }
   for (const id of planned) if (!outcomes.has(id)) fail(id, 'no outcome', 'one outcome');
   return failures;
+}
+
+/** What became of each planned account, in words, and the accounts of which several things did. */
+function outcomesOf(rows: IdentityRows) {
+  const outcomes = new Map<string, string>();
+  const contradicted = new Set<string>();
+  const put = (accountId: string, outcome: string): void => {
+    const before = outcomes.get(accountId);
+    outcomes.set(accountId, before === undefined ? outcome : `${before} and ${outcome}`);
+    if (before !== undefined) contradicted.add(accountId);
+  };
+  for (const line of rows.approved) put(line.accountId, 'approved');
+  for (const id of accountsOf(rows.review)) put(id, 'in review');
+  for (const line of rows.declined) if (line.stage === 'approval') put(line.accountId, 'declined');
+  for (const line of rows.notChosen ?? []) put(line.accountId, 'not chosen');
+  return { outcomes, contradicted };
+}
+
+function accountsOf(lines: readonly { readonly accountId: string }[]): Set<string> {
+  const ids = new Set<string>();
+  for (const line of lines) ids.add(line.accountId);
+  return ids;
 }

@@ -1,8 +1,7 @@
 /** The output files of a run as records: what the decisions say, sorted as the files are. */
-import type { BorrowerCase, EpochDay } from '../domain/records.js';
+import type { EpochDay } from '../domain/records.js';
 import type { Policy } from '../policy/policy.js';
 import type { Approval, ApprovedPlan, AuditEvent } from './approve.js';
-import { assessBorrower } from './assess.js';
 import { SYSTEM_NAME, SYSTEM_ROLE } from './authority.js';
 import type { BorrowerDecision } from './decide.js';
 import {
@@ -111,22 +110,4 @@ export function runEvents(tables: DecidedTables, approval: Approval, asOf: Epoch
     });
   }
   return [...events, ...approval.events].toSorted(byAccount);
-}
-
-/**
- * Gives bulk decisions their working back (facts, gates), one borrower at a time: what identity 7 needs to
- * judge waiver caps, without holding a portfolio's working in memory. `cases` and `decisions` pair up.
- */
-export function* withWorking(
-  cases: Iterable<BorrowerCase>,
-  decisions: Iterable<BorrowerDecision>,
-  policy: Policy,
-  asOf: EpochDay,
-): Generator<BorrowerDecision> {
-  const next = decisions[Symbol.iterator]();
-  for (const kase of cases) {
-    const decision = next.next();
-    if (decision.done === true) throw new Error('fewer decisions than cases');
-    yield { assessment: assessBorrower(kase, policy, asOf), plans: decision.value.plans };
-  }
 }
