@@ -48,8 +48,11 @@ function borrowerFailures(
   const capacity =
     (assessment.affordability.capacityMinor ?? 0) - reservedInstalments(assessment, policy.currency);
   const sums = { recommended: 0, approved: 0 };
+  let next = 0;
   for (const { accountId, options } of plans.accounts) {
-    const account = assessment.accounts.find((one) => one.accountId === accountId);
+    // Plans are in the order of the assessment, so that one walk finds every account.
+    while (next < assessment.accounts.length && assessment.accounts[next]!.accountId !== accountId) next++;
+    const account = assessment.accounts[next];
     if (account === undefined) throw new Error('a plan for an account that was not assessed');
     for (const option of options) {
       new OptionCheck(option, account, policy, failures).run(capacity);
