@@ -83,7 +83,7 @@ export function classify(
   }
   if (votes === null) return byDays;
   // A stable sort: among equals the rule that stands first in the policy is named first.
-  const worstFirst = [{ classId: byDays.classId, rule: table.rule }, ...votes].sort(
+  const worstFirst = [{ classId: byDays.classId, rule: table.rule }, ...votes].toSorted(
     (a, b) => rankOf(classes, b.classId) - rankOf(classes, a.classId),
   );
   return { classId: worstFirst[0]!.classId, rules: [...new Set(worstFirst.map((vote) => vote.rule))] };

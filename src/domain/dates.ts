@@ -91,10 +91,19 @@ export function addDays(day: EpochDay, days: number): EpochDay {
  */
 export function addMonths(day: EpochDay, months: number, anchorDayOfMonth?: number): EpochDay {
   const from = civilOf(day);
+  return monthsAfter(from, months, anchorDayOfMonth ?? from.day);
+}
+
+/** Day `dayOfMonth`, clipped to the month's end, of the month that comes `months` after that of `from`. */
+export function monthsAfter(
+  from: Pick<CivilDate, 'year' | 'month'>,
+  months: number,
+  dayOfMonth: number,
+): EpochDay {
   const monthIndex = from.year * 12 + (from.month - 1) + months;
   const year = Math.floor(monthIndex / 12);
   const month = monthIndex - year * 12 + 1;
-  return epochDay(year, month, Math.min(anchorDayOfMonth ?? from.day, daysInMonth(year, month)));
+  return epochDay(year, month, Math.min(dayOfMonth, daysInMonth(year, month)));
 }
 
 /**

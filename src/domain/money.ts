@@ -85,7 +85,9 @@ function ratioOf(fraction: number): Ratio | null {
   const [, whole = '', decimals = ''] = /^(\d+)(?:\.(\d{1,15}))?$/.exec(String(fraction)) ?? [];
   const numerator = Number(whole + decimals);
   const ratio =
-    whole !== '' && Number.isSafeInteger(numerator) ? { numerator, denominator: 10 ** decimals.length } : null;
+    whole !== '' && Number.isSafeInteger(numerator)
+      ? { numerator, denominator: 10 ** decimals.length }
+      : null;
   if (ratios.size < RATIOS_KEPT) ratios.set(fraction, ratio);
   return ratio;
 }

@@ -8,7 +8,7 @@ import type { EpochDay, Minor } from '../domain/records.js';
 import type { Policy } from '../policy/policy.js';
 import { isAutomatic, SYSTEM_NAME, SYSTEM_ROLE } from './authority.js';
 import type { PlanOption } from './decision.js';
-import { type Judgement, type JudgeInput, judgeAccount } from './judge.js';
+import { type JudgeInput, type Judgement, judgeAccount } from './judge.js';
 import { type ApprovedLine, byCode, type DeclinedLine, type PlanLine, planLineOf } from './lines.js';
 import type { Proposal } from './proposal.js';
 import { type ReviewDecision, refusal } from './review-decision.js';

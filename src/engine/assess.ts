@@ -164,11 +164,7 @@ function assessAccount(
     eadMinor: impairment.eadMinor,
     eclMinor: impairment.eclMinor,
     minimumProvisionMinor,
-    provisionMinor: provisionOf(
-      minimumProvisionMinor,
-      impairment.eclMinor,
-      policy.impairment.provisionBasis,
-    ),
+    provisionMinor: provisionOf(minimumProvisionMinor, impairment.eclMinor, policy.impairment.provisionBasis),
     eligibility: verdict.eligibility,
     eligibilityReasons: verdict.reasons,
     reasonCodes: score.reasonCodes,

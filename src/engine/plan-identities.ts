@@ -76,11 +76,7 @@ function rowsByPlan(schedules: readonly ScheduleLine[]): Map<string, ScheduleLin
   return byPlan;
 }
 
-function scheduleOfOne(
-  plan: PlanLine,
-  rows: readonly ScheduleLine[],
-  failures: IdentityFailure[],
-): void {
+function scheduleOfOne(plan: PlanLine, rows: readonly ScheduleLine[], failures: IdentityFailure[]): void {
   const equal = (what: string, found: number, expected: number): void => {
     if (found === expected) return;
     failures.push({
@@ -130,7 +126,12 @@ function scheduleOfOne(
 export function recoveryFailures(plans: readonly PlanLine[]): IdentityFailure[] {
   const failures: IdentityFailure[] = [];
   const fail = (plan: PlanLine, what: string, found: number, expected: string): void => {
-    failures.push({ identity: 8, subject: `${plan.planId} ${what}`, found: `${found} minor units`, expected });
+    failures.push({
+      identity: 8,
+      subject: `${plan.planId} ${what}`,
+      found: `${found} minor units`,
+      expected,
+    });
   };
   for (const plan of plans) {
     const waivedMinor = waived(plan);

@@ -15,7 +15,7 @@ type ProductPolicy = Pick<Policy, 'products' | 'defaultProduct'>;
 const NAMES_KEPT = 1024;
 
 /** Every name met so far with its family. */
-const namesOf = compileOnce((_: ProductPolicy) => new Map<string | null, ResolvedFamily>());
+const namesOf = compileOnce<ProductPolicy, Map<string | null, ResolvedFamily>>(() => new Map());
 
 /** The family whose names hold the product, compared after NFKC in lower case; else the policy's default. */
 export function productFamilyOf(product: string | null, policy: ProductPolicy): ResolvedFamily {

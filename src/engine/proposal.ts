@@ -35,7 +35,8 @@ export function proposalsOf(
     const account = assessment.accounts[index]!;
     const own = kase.accounts[index];
     if (own?.account.accountId !== account.accountId) throw new Error('an assessment of another case');
-    const options = plans.accounts[planned]?.accountId === account.accountId ? plans.accounts[planned++] : null;
+    const options =
+      plans.accounts[planned]?.accountId === account.accountId ? plans.accounts[planned++] : null;
     proposals.push({
       accountId: account.accountId,
       borrowerId: account.borrowerId,

@@ -47,9 +47,9 @@ export function decidedTables(decisions: Iterable<BorrowerDecision>, policy: Pol
     }
   }
   return {
-    assessments: assessments.sort(byAccount),
-    plans: plans.sort(byOption),
-    unplanned: unplanned.sort(byAccount),
+    assessments: assessments.toSorted(byAccount),
+    plans: plans.toSorted(byOption),
+    unplanned: unplanned.toSorted(byAccount),
   };
 }
 
@@ -66,10 +66,10 @@ export function approvalTables(
   const declined = declinedAtEligibility(assessments, policy);
   for (const line of approval.declined) declined.push(line);
   return {
-    approved: approval.approved.map((plan) => plan.line).sort(byAccount),
+    approved: approval.approved.map((plan) => plan.line).toSorted(byAccount),
     schedules: schedulesOf(approval.approved),
-    review: review.sort(byOption),
-    declined: declined.sort(byAccount),
+    review: review.toSorted(byOption),
+    declined: declined.toSorted(byAccount),
   };
 }
 
@@ -112,5 +112,5 @@ export function runEvents(tables: DecidedTables, approval: Approval, asOf: Epoch
   }
   for (const line of tables.unplanned) add(line, 'plan', 'no_plan', line.bindingConstraints);
   for (const event of approval.events) events.push(event);
-  return events.sort(byAccount);
+  return events.toSorted(byAccount);
 }
