@@ -5,7 +5,7 @@
 import { compileOnce } from './compile-once.js';
 import { FACTS, type FactName, type FactValue } from './facts.js';
 import { formatMoney } from './money.js';
-import type { Condition, Operator, When } from './rules.js';
+import type { Condition, When } from './rules.js';
 
 /** null = cannot be told, a fact is missing. */
 export type Truth = boolean | null;
@@ -50,29 +50,54 @@ export const testOfAll: (when: When) => Test = compileOnce((when: When) => {
   };
 });
 
+/** Orders are for numbers; on anything else the question has no answer (the policy's lint refuses it). */
 function testOf({ fact, op, value }: Condition): Test {
-  if (op === 'known') return (facts) => ((facts[fact] ?? null) !== null) === value;
-  const met = operatorOf(op, value);
+  switch (op) {
+    case 'known':
+      return (facts) => ((facts[fact] ?? null) !== null) === value;
+    case 'is':
+      return (facts) => {
+        const given = facts[fact] ?? null;
+        return given === null ? null : given === value;
+      };
+    case 'in':
+      return listed(fact, listOf(value), true);
+    case 'not_in':
+      return listed(fact, listOf(value), false);
+    default:
+      return typeof value === 'number' ? ordered(fact, op, value) : () => null;
+  }
+}
+
+function listed(fact: FactName, list: readonly string[], wanted: boolean): Test {
   return (facts) => {
     const given = facts[fact] ?? null;
-    return given === null ? null : met(given);
+    return given === null ? null : list.includes(String(given)) === wanted;
   };
 }
 
-type Known = NonNullable<FactValue>;
-
-function operatorOf(op: Exclude<Operator, 'known'>, value: Condition['value']): (fact: Known) => Truth {
+function ordered(fact: FactName, op: 'at_least' | 'at_most' | 'above' | 'below', limit: number): Test {
   switch (op) {
-    case 'is':
-      return (fact) => fact === value;
-    case 'in':
-      return isListed(listOf(value));
-    case 'not_in': {
-      const listed = isListed(listOf(value));
-      return (fact) => !listed(fact);
-    }
-    default:
-      return orderOf(op, value);
+    case 'at_least':
+      return (facts) => {
+        const given = facts[fact];
+        return typeof given === 'number' ? given >= limit : null;
+      };
+    case 'at_most':
+      return (facts) => {
+        const given = facts[fact];
+        return typeof given === 'number' ? given <= limit : null;
+      };
+    case 'above':
+      return (facts) => {
+        const given = facts[fact];
+        return typeof given === 'number' ? given > limit : null;
+      };
+    case 'below':
+      return (facts) => {
+        const given = facts[fact];
+        return typeof given === 'number' ? given < limit : null;
+      };
   }
 }
 
@@ -100,26 +125,4 @@ function shown(condition: Condition, currency: string): string {
 
 function listOf(value: Condition['value']): readonly string[] {
   return typeof value === 'object' ? value : [String(value)];
-}
-
-function isListed(list: readonly string[]): (fact: Known) => boolean {
-  return (fact) => list.includes(typeof fact === 'string' ? fact : String(fact));
-}
-
-/** Orders are for numbers; on anything else the question has no answer (the policy's lint refuses it). */
-function orderOf(
-  op: 'at_least' | 'at_most' | 'above' | 'below',
-  limit: Condition['value'],
-): (fact: Known) => Truth {
-  if (typeof limit !== 'number') return () => null;
-  switch (op) {
-    case 'at_least':
-      return (fact) => (typeof fact === 'number' ? fact >= limit : null);
-    case 'at_most':
-      return (fact) => (typeof fact === 'number' ? fact <= limit : null);
-    case 'above':
-      return (fact) => (typeof fact === 'number' ? fact > limit : null);
-    case 'below':
-      return (fact) => (typeof fact === 'number' ? fact < limit : null);
-  }
 }
