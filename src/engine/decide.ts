@@ -35,7 +35,7 @@ export function decideBorrower(
  * The decision without the facts that it stands on, which plans and `explain` alone look at. The bulk path keeps
  * decisions in memory, and the facts are most of one.
  */
-export function withoutFacts(decision: BorrowerDecision): BorrowerDecision {
+export function withoutWorking(decision: BorrowerDecision): BorrowerDecision {
   return {
     assessment: { ...decision.assessment, accounts: decision.assessment.accounts.map(lean) },
     plans: decision.plans,

@@ -26,13 +26,16 @@ export interface IdentityResult {
   readonly failures: readonly IdentityFailure[];
 }
 
-export interface IdentityInput {
-  readonly files: readonly {
-    readonly name: string;
-    readonly rowsRead: number;
-    readonly accepted: number;
-    readonly rejected: number;
-  }[];
+/** Rows read, and what became of them, by export. */
+interface FileCounts {
+  readonly name: string;
+  readonly rowsRead: number;
+  readonly accepted: number;
+  readonly rejected: number;
+}
+
+/** A portfolio, or any part of it that has all accounts of its borrowers. */
+export interface IdentityPartInput {
   readonly assessments: readonly AssessmentLine[];
   readonly plans: readonly PlanLine[];
   readonly unplanned: readonly { readonly accountId: string }[];
@@ -48,6 +51,24 @@ export interface IdentityInput {
   readonly decisions: Iterable<BorrowerDecision>;
 }
 
+export interface IdentityInput extends IdentityPartInput {
+  readonly files: readonly FileCounts[];
+}
+
+/** What checking a part leaves; parts merge, in any order, to what checking the whole leaves. */
+export interface IdentityPart {
+  /** Control totals of the part. */
+  readonly totals: Totals;
+  /** Plan rows in all files. */
+  readonly plans: number;
+  readonly approved: number;
+  /** Of the identities that can be judged account by account. */
+  readonly failures: readonly IdentityFailure[];
+}
+
+/** What checking nothing leaves. */
+export const NO_PART: IdentityPart = { totals: new Map(), plans: 0, approved: 0, failures: [] };
+
 const IDENTITY_NAMES: Readonly<Record<number, string>> = {
   1: 'rows read = accepted + rejected',
   2: 'accepted accounts = eligible + ineligible + refer + needs information',
@@ -59,93 +80,74 @@ const IDENTITY_NAMES: Readonly<Record<number, string>> = {
   8: 'waived money is not counted as recovered',
 };
 
-/** What the identities find in some of a portfolio's accounts: parts of whole accounts add up to the whole. */
-export interface IdentityPart {
-  /** The control totals of the part: some identities hold of sums alone. */
-  readonly totals: Totals;
-  /** Rows of plans, whichever file they are in. */
-  readonly plans: number;
-  readonly approved: number;
-  /** What fails an account or a plan. */
-  readonly failures: readonly IdentityFailure[];
-}
-
-/** The tables of a portfolio, or of some of its accounts with everything that became of them. */
-export type IdentityRows = Omit<IdentityInput, 'files'>;
-
 /** Checks all eight; a result for each, in their order. */
 export function checkIdentities(input: IdentityInput): IdentityResult[] {
-  return identityResults(identityPart(input), input.files);
+  return identityResults(input.files, identityPart(input));
 }
 
-/** Takes the totals of a part, and checks what must hold of each account and plan in it. */
-export function identityPart(rows: IdentityRows): IdentityPart {
-  const { policy } = rows;
-  const plans = distinctPlans(rows);
+/** Takes the totals of a part and judges its accounts and plans one by one. */
+export function identityPart(input: IdentityPartInput): IdentityPart {
+  const plans = distinctPlans(input);
   return {
-    totals: totalsOf({ ...rows, inReview: rows.review, bucketAfter: policy.buckets[0]?.label ?? '' }),
+    totals: totalsOf({
+      ...input,
+      inReview: input.review,
+      bucketAfter: input.policy.buckets[0]?.label ?? '',
+    }),
     plans: plans.length,
-    approved: rows.approved.length,
+    approved: input.approved.length,
     failures: [
-      ...repeatedAccounts(rows.assessments),
-      ...misplaced(rows),
-      ...planFailures(plans, rows),
-      ...scheduleFailures(rows.approved, rows.schedules),
-      ...policyFailures(rows),
+      ...repeatedAccounts(input.assessments),
+      ...misplaced(input),
+      ...planFailures(plans, input),
+      ...scheduleFailures(input.approved, input.schedules),
+      ...policyFailures(input),
       ...recoveryFailures(plans),
     ],
   };
 }
 
-/**
- * @returns the parts as one, failures in the order of the parts. That no account is in two of them is for whoever
- * made the parts: they are told apart by borrower or by account.
- */
-export function mergeIdentities(parts: Iterable<IdentityPart>): IdentityPart {
-  let totals: Totals = new Map();
-  let plans = 0;
-  let approved = 0;
-  const failures: IdentityFailure[] = [];
-  for (const part of parts) {
-    totals = mergeTotals(totals, part.totals);
-    plans += part.plans;
-    approved += part.approved;
-    for (const failure of part.failures) failures.push(failure);
-  }
-  return { totals, plans, approved, failures };
+/** @returns two parts as one; they share no account. */
+export function mergeIdentityParts(a: IdentityPart, b: IdentityPart): IdentityPart {
+  return {
+    totals: mergeTotals(a.totals, b.totals),
+    plans: a.plans + b.plans,
+    approved: a.approved + b.approved,
+    failures: a.failures.length + b.failures.length === 0 ? [] : [...a.failures, ...b.failures],
+  };
 }
 
-/** The eight identities of a whole portfolio, of which `whole` may be merged from parts. */
-export function identityResults(whole: IdentityPart, files: IdentityInput['files']): IdentityResult[] {
-  const { totals, plans, approved } = whole;
+/** @returns all eight identities of a portfolio whose parts were taken together. */
+export function identityResults(files: readonly FileCounts[], part: IdentityPart): IdentityResult[] {
+  const { totals, plans, approved } = part;
   const currencies = totals.size;
-  const result = (identity: number, checked: number, sums: readonly IdentityFailure[]): IdentityResult => ({
-    identity,
-    name: IDENTITY_NAMES[identity] ?? '',
-    checked,
-    failures: [...sums, ...whole.failures.filter((failure) => failure.identity === identity)],
-  });
+  const own = (identity: number): IdentityFailure[] =>
+    part.failures.filter((failure) => failure.identity === identity);
   return [
     result(1, files.length, fileFailures(files)),
-    result(2, currencies, sums(totals, 2, 'funnel.accepted', ELIGIBILITIES, 'accounts')),
-    result(3, currencies, outcomeSums(totals, 3, 'accounts')),
+    result(2, currencies, [...sums(totals, 2, 'funnel.accepted', ELIGIBILITIES, 'accounts'), ...own(2)]),
+    result(3, currencies, [...outcomeSums(totals, 3, 'accounts'), ...own(3)]),
     result(4, currencies, [
       ...sums(totals, 4, 'funnel.accepted', ELIGIBILITIES, 'amountMinor'),
       ...outcomeSums(totals, 4, 'amountMinor'),
     ]),
-    result(5, plans, []),
-    result(6, approved, []),
-    result(7, plans, []),
-    result(8, plans, []),
+    result(5, plans, own(5)),
+    result(6, approved, own(6)),
+    result(7, plans, own(7)),
+    result(8, plans, own(8)),
   ];
 }
 
-/** Every plan row once, whichever file it is in; a plan that differs between files counts as several. */
-function distinctPlans(rows: IdentityRows): PlanLine[] {
-  return [...rows.plans, ...rows.approved, ...rows.review];
+function result(identity: number, checked: number, failures: readonly IdentityFailure[]): IdentityResult {
+  return { identity, name: IDENTITY_NAMES[identity] ?? '', checked, failures };
 }
 
-function fileFailures(files: IdentityInput['files']): IdentityFailure[] {
+/** Every plan row once, whichever file it is in; a plan that differs between files counts as several. */
+function distinctPlans(input: IdentityPartInput): PlanLine[] {
+  return [...input.plans, ...input.approved, ...input.review];
+}
+
+function fileFailures(files: readonly FileCounts[]): IdentityFailure[] {
   return files
     .filter((file) => file.rowsRead !== file.accepted + file.rejected)
     .map((file) => ({
@@ -205,19 +207,19 @@ function repeatedAccounts(lines: readonly AssessmentLine[]): IdentityFailure[] {
 }
 
 /** Sums can agree by accident: every account must also be where its eligibility and outcome put it, once. */
-function misplaced(rows: IdentityRows): IdentityFailure[] {
+function misplaced(input: IdentityPartInput): IdentityFailure[] {
   const eligible = new Set<string>();
-  for (const line of rows.assessments) if (line.eligibility === 'eligible') eligible.add(line.accountId);
-  const planned = accountsOf(rows.plans);
+  for (const line of input.assessments) if (line.eligibility === 'eligible') eligible.add(line.accountId);
+  const planned = accountsOf(input.plans);
   const failures: IdentityFailure[] = [];
   const fail = (subject: string, found: string, expected: string): void => {
     failures.push({ identity: 3, subject, found, expected });
   };
   for (const id of planned) if (!eligible.has(id)) fail(id, 'a plan', 'none: not eligible');
-  for (const { accountId } of rows.unplanned) {
+  for (const { accountId } of input.unplanned) {
     if (!eligible.has(accountId) || planned.has(accountId)) fail(accountId, 'unplanned', 'eligible, no plan');
   }
-  const { outcomes, contradicted } = outcomesOf(rows);
+  const { outcomes, contradicted } = outcomesOf(input);
   for (const [id, found] of outcomes) {
     if (contradicted.has(id) || !planned.has(id)) fail(id, found, 'one outcome of a planned account');
   }
@@ -226,7 +228,7 @@ function misplaced(rows: IdentityRows): IdentityFailure[] {
 }
 
 /** What became of each planned account, in words, and the accounts of which several things did. */
-function outcomesOf(rows: IdentityRows) {
+function outcomesOf(input: IdentityPartInput) {
   const outcomes = new Map<string, string>();
   const contradicted = new Set<string>();
   const put = (accountId: string, outcome: string): void => {
@@ -234,10 +236,10 @@ function outcomesOf(rows: IdentityRows) {
     outcomes.set(accountId, before === undefined ? outcome : `${before} and ${outcome}`);
     if (before !== undefined) contradicted.add(accountId);
   };
-  for (const line of rows.approved) put(line.accountId, 'approved');
-  for (const id of accountsOf(rows.review)) put(id, 'in review');
-  for (const line of rows.declined) if (line.stage === 'approval') put(line.accountId, 'declined');
-  for (const line of rows.notChosen ?? []) put(line.accountId, 'not chosen');
+  for (const line of input.approved) put(line.accountId, 'approved');
+  for (const id of accountsOf(input.review)) put(id, 'in review');
+  for (const line of input.declined) if (line.stage === 'approval') put(line.accountId, 'declined');
+  for (const line of input.notChosen ?? []) put(line.accountId, 'not chosen');
   return { outcomes, contradicted };
 }
 

@@ -1,7 +1,7 @@
 /** Spreads borrowers over worker threads; the result does not depend on how many there are. */
 import { fileURLToPath } from 'node:url';
 import type { BorrowerCase, EpochDay } from '../domain/records.js';
-import { type BorrowerDecision, decideBorrower, type LastStage, withoutFacts } from '../engine/decide.js';
+import { type BorrowerDecision, decideBorrower, type LastStage, withoutWorking } from '../engine/decide.js';
 import type { Policy } from '../policy/policy.js';
 import { planIdOf } from './digests.js';
 
@@ -70,7 +70,7 @@ async function decideHere(
 ): Promise<BorrowerDecision[]> {
   const results: BorrowerDecision[] = [];
   for (const kase of cases) {
-    results.push(withoutFacts(decideBorrower(kase, policy, { asOf, planId: planIdOf }, last)));
+    results.push(withoutWorking(decideBorrower(kase, policy, { asOf, planId: planIdOf }, last)));
     if (results.length % BATCH === 0) {
       onProgress?.(results.length);
       // Lets signals and the progress bar in.

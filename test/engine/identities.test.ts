@@ -4,7 +4,8 @@ import {
   type IdentityInput,
   identityPart,
   identityResults,
-  mergeIdentities,
+  mergeIdentityParts,
+  NO_PART,
 } from '../../src/engine/identities.js';
 import type { ApprovedLine, PlanLine } from '../../src/engine/lines.js';
 import { totalsText } from '../../src/engine/totals.js';
@@ -213,11 +214,13 @@ describe('the identities', () => {
       });
     });
     expect(parts.length).toBeGreaterThan(5);
-    const merged = mergeIdentities(parts);
+    const merged = parts.reduce(mergeIdentityParts, NO_PART);
     const whole = checkIdentities(broken);
     expect(whole.some((result) => result.failures.length > 0)).toBe(true);
-    expect(identityResults(merged, SOUND.files)).toEqual(whole);
-    expect(identityResults(mergeIdentities(parts.toReversed()), SOUND.files)).toEqual(whole);
+    expect(identityResults(SOUND.files, merged)).toEqual(whole);
+    expect(identityResults(SOUND.files, parts.toReversed().reduce(mergeIdentityParts, NO_PART))).toEqual(
+      whole,
+    );
     expect(totalsText(merged.totals)).toEqual(totalsText(identityPart(broken).totals));
     expect(structuredClone(merged)).toEqual(merged);
   });
