@@ -1,8 +1,8 @@
 /** Keeps what was made from a part of a policy, which never changes: policies are few and accounts are many. */
 
 /**
- * `make`, called once for each object. Pure when `make` is: the same object gives the same thing. What was made
- * goes when its object does; the last object is looked at first, since one policy serves a whole portfolio.
+ * `make`, called once for each object. Pure when `make` is: the same object gives the same thing. The last object is
+ * looked at first, since one policy serves a whole portfolio; what was made of the others goes when they do.
  */
 export function compileOnce<Source extends object, Made>(
   make: (source: Source) => Made,

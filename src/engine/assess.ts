@@ -6,21 +6,22 @@
  * matrix; the gates. A gate that refers the account to a person moves it to segment `refer` afterwards, so
  * gates read the segment of the matrix.
  */
-import { abilityOf, affordabilityOf } from '../domain/affordability.js';
+import { type Ability, abilityOf, affordabilityOf } from '../domain/affordability.js';
 import { badDebtReason } from '../domain/bad-debt.js';
 import { capRowOf } from '../domain/caps.js';
-import { classById, classify, observationOf } from '../domain/classification.js';
+import { classById, classify, type Observation, observationOf } from '../domain/classification.js';
 import { compileOnce } from '../domain/compile-once.js';
 import type { DataGap } from '../domain/data-gap.js';
 import { type Debt, debtOf } from '../domain/debt.js';
 import { bucketOf } from '../domain/delinquency.js';
 import { failedGates, verdictOf } from '../domain/gates.js';
 import { type Impairment, impairmentOf, minimumProvision, provisionOf } from '../domain/impairment.js';
-import type { AccountCase, BorrowerCase, EpochDay } from '../domain/records.js';
+import type { Account, AccountCase, BorrowerCase, EpochDay } from '../domain/records.js';
 import { scoreOf } from '../domain/scorecard.js';
 import { segmentOf } from '../domain/segment.js';
 import { willingnessOf } from '../domain/willingness.js';
 import type { Policy } from '../policy/policy.js';
+import type { DraftFacts } from './blank-facts.js';
 import type { AccountAssessment, BorrowerAssessment } from './decision.js';
 import { type AccountPosition, type BorrowerFacts, startFacts, toldOrMissing } from './facts.js';
 import { productFamilyOf } from './product-family.js';
@@ -88,52 +89,15 @@ function assessAccount(
   const position: AccountPosition = {
     debt,
     bucket: bucketOf(policy.buckets, debt.daysPastDue),
-    productFamily: resolved.family.id,
+    family: resolved.family,
     inObservation: observation.inObservation,
     currencyMatches: account.currency === policy.currency,
   };
   const facts = startFacts(one, position, ofBorrower, asOf);
 
-  const impairment = impairmentOf(
-    account,
-    debt.outstandingMinor,
-    { daysPastDue: debt.daysPastDue, bucket: position.bucket, productFamily: position.productFamily },
-    observation.inObservation,
-    policy.impairment,
-  );
-  facts.impairment_stage = impairment.stage;
-  facts.impaired = impairment.stage === 3;
-  facts.ecl_share = impairment.eclShare;
-
-  const badDebt = badDebtReason(policy.badDebt, facts);
-  facts.bad_debt = badDebt !== null;
-
-  const table = policy.classTables[resolved.family.classTable];
-  if (table === undefined) throw new Error(`the policy has no class table ${resolved.family.classTable}`);
-  const riskClass = classify(
-    debt.daysPastDue,
-    observation,
-    facts,
-    table,
-    policy.restructuring,
-    policy.classes,
-  );
-  facts.risk_class = riskClass.classId;
-
-  const score = scoreOf(policy.scorecard, facts);
-  facts.credit_score = score.score;
-  facts.score_band = score.band;
-
-  const willingness = willingnessOf(policy.willingness, facts);
-  facts.willingness = toldOrMissing(willingness.level);
-  facts.willingness_evidence = willingness.evidence;
-
+  const { impairment, badDebt, riskClass } = judgeLoss(account, position, observation, facts, policy);
   const { ability } = ofBorrower;
-  facts.segment = toldOrMissing(segmentOf(ability, willingness.level, false));
-  const verdict = verdictOf(failedGates(policy.gates, facts));
-  const segment = segmentOf(ability, willingness.level, verdict.eligibility === 'refer');
-  facts.segment = toldOrMissing(segment);
-
+  const { score, willingness, verdict, segment } = judgeConduct(facts, ability, policy);
   const { provisionShare } = classById(policy.classes, riskClass.classId);
   const minimumProvisionMinor = minimumProvision(debt.outstandingMinor, provisionShare);
   return {
@@ -169,10 +133,58 @@ function assessAccount(
     eligibilityReasons: verdict.reasons,
     reasonCodes: score.reasonCodes,
     gaps: gapsOf(one, ofBorrower.affordability.gaps, debt, impairment, resolved.matched, policy),
-    productFamily: position.productFamily,
+    productFamily: resolved.family.id,
     capId: verdict.eligibility === 'eligible' ? (capRowOf(policy.caps, facts)?.id ?? null) : null,
     facts,
   };
+}
+
+/** Impairment, bad debt and class; writes what it derives into the facts, in that order. */
+function judgeLoss(
+  account: Account,
+  position: AccountPosition,
+  observation: Observation,
+  facts: DraftFacts,
+  policy: AssessmentPolicy,
+) {
+  const { bucket, family } = position;
+  const { daysPastDue, outstandingMinor } = position.debt;
+  const impairment = impairmentOf(
+    account,
+    outstandingMinor,
+    { daysPastDue, bucket, productFamily: family.id },
+    observation.inObservation,
+    policy.impairment,
+  );
+  facts.impairment_stage = impairment.stage;
+  facts.impaired = impairment.stage === 3;
+  facts.ecl_share = impairment.eclShare;
+
+  const badDebt = badDebtReason(policy.badDebt, facts);
+  facts.bad_debt = badDebt !== null;
+
+  const table = policy.classTables[family.classTable];
+  if (table === undefined) throw new Error(`the policy has no class table ${family.classTable}`);
+  const riskClass = classify(daysPastDue, observation, facts, table, policy.restructuring, policy.classes);
+  facts.risk_class = riskClass.classId;
+  return { impairment, badDebt, riskClass };
+}
+
+/** Score, willingness, gates and segment; writes what it derives into the facts, in that order. */
+function judgeConduct(facts: DraftFacts, ability: Ability, policy: AssessmentPolicy) {
+  const score = scoreOf(policy.scorecard, facts);
+  facts.credit_score = score.score;
+  facts.score_band = score.band;
+
+  const willingness = willingnessOf(policy.willingness, facts);
+  facts.willingness = toldOrMissing(willingness.level);
+  facts.willingness_evidence = willingness.evidence;
+
+  facts.segment = toldOrMissing(segmentOf(ability, willingness.level, false));
+  const verdict = verdictOf(failedGates(policy.gates, facts));
+  const segment = segmentOf(ability, willingness.level, verdict.eligibility === 'refer');
+  facts.segment = toldOrMissing(segment);
+  return { score, willingness, verdict, segment };
 }
 
 const NO_RELIEF_DATE: DataGap = { column: 'last_relief_date', assumed: 'not_in_observation' };

@@ -21,7 +21,7 @@ export interface DecideOptions {
   readonly onProgress?: (done: number) => void;
 }
 
-/** Decisions in the order of `cases`, without their facts. */
+/** Decisions in the order of `cases`, without their working. */
 export async function decideAll(
   cases: readonly BorrowerCase[],
   options: DecideOptions,
