@@ -10,20 +10,21 @@ import type { ConstraintMask } from './constraints.js';
 import { settlementsOf } from './settlement.js';
 import type { SearchSpace } from './space.js';
 import { timeJudge } from './time-limits.js';
-import { type Visitor, walk } from './walk.js';
+import { type Goal, Thresholds, walk } from './walk.js';
 
 /** Whether there is any plan at all. */
-class AnyPlan implements Visitor {
+class AnyPlan implements Goal {
+  readonly thresholds = new Thresholds();
   found = false;
 
-  constructor(readonly limits: MonthlyLimits) {}
-
-  wants(mask: ConstraintMask): boolean {
-    return !this.found && mask === 0;
+  constructor(readonly limits: MonthlyLimits) {
+    this.thresholds.value[0] = -Infinity;
   }
 
   offer(_candidate: Candidate, mask: ConstraintMask): void {
-    if (mask === 0) this.found = true;
+    if (mask !== 0) return;
+    this.found = true;
+    this.thresholds.value[0] = Infinity;
   }
 }
 

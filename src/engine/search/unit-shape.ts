@@ -4,30 +4,34 @@
  *
  * With a_t the unit payment, b_t the unit balance before it, d_t the discount factor, y = exp(−h × period) and
  * ρ the recovery after a break, the value of one unit is
- *   Σ y^t d_t a_t + ρ Σ (y^(t−1) − y^t) d_t b_t = ρ d_1 b_1 + Σ c_t y^t,
- *   c_t = d_t a_t − ρ (d_t b_t − d_(t+1) b_(t+1)),
- * (summation by parts; b_(n+1) = 0), a polynomial in y that Horner's scheme evaluates at any hazard.
+ *   Σ y^t d_t a_t + ρ Σ (y^(t−1) − y^t) d_t b_t = ρ d_1 b_1 + A − ρ B,
+ *   A = Σ y^t p_t, p_t = d_t a_t;  B = Σ y^t q_t, q_t = d_t b_t − d_(t+1) b_(t+1)
+ * (summation by parts; b_(n+1) = 0): polynomials in y that depend on no account, so that the accounts of every
+ * bucket share them.
  */
 import type { PlanTime } from './plan-time.js';
 
-/** One unit financed: the columns of one shape. */
+/** One unit financed: the figures of one shape. */
 export interface UnitShape {
-  readonly constant: number;
+  /** The dearest payment, all payments, and the least after the grace (the last left out unless it is alone). */
   readonly dearest: number;
   readonly total: number;
   readonly least: number;
-  readonly leastMargin: number;
-  readonly movement: number;
+  /** Σ |p_t| and Σ |q_t|: they bound how fast the value moves with ln h. */
+  readonly paid: number;
+  readonly lost: number;
+  /** How far a payment or balance of the rounded schedule can stand from the ideal one, in minor units. */
   readonly roundingMinor: number;
+  /** How far sums of payments (plain or discounted, the hazard left as it is) can. */
   readonly valueRoundingMinor: number;
 }
 
-/** Fills `coefficients` with c_1 … c_n and returns the rest. */
+/** Fills `paid` with p_1 … p_n and `lost` with q_1 … q_n, and returns the rest. */
 export function unitShape(
   time: PlanTime,
   discounts: Float64Array,
-  recoveryAfterBreak: number,
-  coefficients: Float64Array,
+  paid: Float64Array,
+  lost: Float64Array,
 ): UnitShape {
   const { instalments: n, graceInstalments: grace } = time;
   const i = time.rateAnnual / time.periodsPerYear;
@@ -38,8 +42,8 @@ export function unitShape(
   let dearest = 0;
   let total = 0;
   let least = Number.POSITIVE_INFINITY;
-  let leastMargin = Number.POSITIVE_INFINITY;
-  let movement = 0;
+  let sumPaid = 0;
+  let sumLost = 0;
   let growth = 1;
   let held = false;
   for (let t = 0; t < n; t++) {
@@ -53,29 +57,20 @@ export function unitShape(
       held ||= planned < interest;
     }
     const after = t === n - 1 ? 0 : balance + interest - payment;
-    const d = discounts[t]!;
     const next = t === n - 1 ? 0 : discounts[t + 1]! * after;
-    const c = d * payment - recoveryAfterBreak * (d * balance - next);
-    coefficients[t] = c;
-    leastMargin = Math.min(leastMargin, c / d);
-    movement += Math.abs(c);
+    const p = discounts[t]! * payment;
+    const q = discounts[t]! * balance - next;
+    paid[t] = p;
+    lost[t] = q;
+    sumPaid += Math.abs(p);
+    sumLost += Math.abs(q);
     dearest = Math.max(dearest, payment);
     if (t >= grace && (t < n - 1 || t === grace)) least = Math.min(least, payment);
     total += payment;
     balance = after;
     growth *= 1 + i;
   }
-  const errors = roundingBounds(time, i, growth, held);
-  return {
-    constant: recoveryAfterBreak * discounts[0]!,
-    dearest,
-    total,
-    least,
-    leastMargin,
-    movement,
-    roundingMinor: errors.roundingMinor,
-    valueRoundingMinor: errors.valueRoundingMinor,
-  };
+  return { dearest, total, least, paid: sumPaid, lost: sumLost, ...roundingBounds(time, i, growth, held) };
 }
 
 /** The first level payment of one unit: 1 ÷ Σ weight × (1 + i)^−k over the periods after grace. */

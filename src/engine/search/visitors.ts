@@ -2,29 +2,30 @@
 import type { Minor } from '../../domain/records.js';
 import { type Candidate, compareRank, type MonthlyLimits } from './candidate.js';
 import type { ConstraintMask } from './constraints.js';
-import type { Visitor } from './walk.js';
-
-/** Bounds are doubles and values whole, half up: a bound reaches a value when it is within a half below it. */
-export const HALF = 0.5;
+import { type Goal, type GroupView, HALF, Thresholds } from './walk.js';
 
 /** The best plan that keeps every limit, and the plan with the lowest instalment (the better of equal ones). */
-export class BestAndLowest implements Visitor {
+export class BestAndLowest implements Goal {
+  readonly thresholds = new Thresholds();
   best: Candidate | null = null;
   lowest: Candidate | null = null;
 
-  constructor(readonly limits: MonthlyLimits) {}
-
-  wants(mask: ConstraintMask, valueUpper: number, monthlyLower: number): boolean {
-    if (mask !== 0) return false;
-    if (this.best === null || this.lowest === null) return true;
-    return valueUpper + HALF >= this.best.valueMinor || monthlyLower <= this.lowest.monthlyMinor;
+  constructor(readonly limits: MonthlyLimits) {
+    this.thresholds.value[0] = -Infinity;
+    this.thresholds.monthly[0] = Infinity;
   }
 
   offer(candidate: Candidate, mask: ConstraintMask): void {
     if (mask !== 0) return;
-    if (this.best === null || compareRank(candidate, this.best) < 0) this.best = candidate;
+    if (this.best === null || compareRank(candidate, this.best) < 0) {
+      this.best = candidate;
+      this.thresholds.value[0] = candidate.valueMinor;
+    }
     if (candidate.settlement) return;
-    if (this.lowest === null || compareMonthly(candidate, this.lowest) < 0) this.lowest = candidate;
+    if (this.lowest === null || compareMonthly(candidate, this.lowest) < 0) {
+      this.lowest = candidate;
+      this.thresholds.monthly[0] = candidate.monthlyMinor;
+    }
   }
 }
 
@@ -33,13 +34,12 @@ function compareMonthly(a: Candidate, b: Candidate): number {
 }
 
 /** The plan that keeps every limit with the least to pay in all; the better of equal ones. */
-export class LeastTotal implements Visitor {
+export class LeastTotal implements Goal {
+  readonly thresholds = new Thresholds();
   least: Candidate | null = null;
 
-  constructor(readonly limits: MonthlyLimits) {}
-
-  wants(mask: ConstraintMask, _valueUpper: number, _monthlyLower: number, totalLower: number): boolean {
-    return mask === 0 && (this.least === null || totalLower <= this.least.totalMinor);
+  constructor(readonly limits: MonthlyLimits) {
+    this.thresholds.total[0] = Infinity;
   }
 
   offer(candidate: Candidate, mask: ConstraintMask): void {
@@ -47,7 +47,9 @@ export class LeastTotal implements Visitor {
     const { least } = this;
     const order =
       least === null ? -1 : candidate.totalMinor - least.totalMinor || compareRank(candidate, least);
-    if (order < 0) this.least = candidate;
+    if (order >= 0) return;
+    this.least = candidate;
+    this.thresholds.total[0] = candidate.totalMinor;
   }
 }
 
@@ -55,15 +57,18 @@ export class LeastTotal implements Visitor {
  * Every plan that no other beats both in instalment and in rank: by dearest month ascending, rank improving. What one
  * account can do with each amount of the borrower's month.
  */
-export class Frontier implements Visitor {
+export class Frontier implements Goal {
+  readonly thresholds = new Thresholds();
   readonly points: Candidate[] = [];
   /** As in `BestAndLowest`: settlements may have no instalments at all. */
   lowest: Candidate | null = null;
 
-  constructor(readonly limits: MonthlyLimits) {}
+  constructor(readonly limits: MonthlyLimits) {
+    this.thresholds.value[0] = -Infinity;
+    this.thresholds.monthly[0] = Infinity;
+  }
 
-  wants(mask: ConstraintMask, valueUpper: number, monthlyLower: number): boolean {
-    if (mask !== 0) return false;
+  narrows(_slot: number, { valueUpper, monthlyLower }: GroupView): boolean {
     if (this.lowest === null || monthlyLower <= this.lowest.monthlyMinor) return true;
     const below = this.lastWithin(monthlyLower);
     return below < 0 || valueUpper + HALF >= this.points[below]!.valueMinor;
