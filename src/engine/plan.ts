@@ -23,7 +23,7 @@ import { obstaclesOf } from './search/nearest.js';
 import { type AccountShare, accountSetting } from './search/setting.js';
 import { type SearchSpace, searchSpace } from './search/space.js';
 import { timeJudge } from './search/time-limits.js';
-import { BestAndLowest, Frontier, LeastTotal } from './search/visitors.js';
+import { BestPlans, Frontier, LeastTotal } from './search/visitors.js';
 import { walk } from './search/walk.js';
 
 export interface PlanEnvironment {
@@ -37,6 +37,8 @@ interface Choice {
   readonly space: SearchSpace;
   readonly chosen: Candidate | null;
   readonly lowest: Candidate | null;
+  /** The plan of least total in the whole month; null when it must be looked for in what the others leave. */
+  readonly cheapest: Candidate | null;
 }
 
 /**
@@ -118,9 +120,9 @@ function sharedMonth(month: MonthlyLimits): Minor {
 function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
   const single = spaces.length === 1 ? spaces[0] : undefined;
   if (single !== undefined) {
-    const found = new BestAndLowest(month);
+    const found = new BestPlans(month);
     walk(single, found);
-    return [{ space: single, chosen: found.best, lowest: found.lowest }];
+    return [{ space: single, chosen: found.best, lowest: found.lowest, cheapest: found.cheapest }];
   }
   const frontiers = spaces.map((space) => {
     const frontier = new Frontier(month);
@@ -137,6 +139,7 @@ function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
     space,
     chosen: chosen[index] ?? null,
     lowest: frontiers[index]!.lowest,
+    cheapest: null,
   }));
 }
 
@@ -163,7 +166,7 @@ function describeAll(
     };
     const { setting, considered } = choice.space;
     const rows =
-      choice.chosen === null ? [] : rowsOf(choice.space, choice.chosen, choice.lowest, own + slack);
+      choice.chosen === null ? [] : rowsOf(choice, choice.chosen, own + slack);
     slack -= rows.reduce((most, row) => Math.max(most, row.candidate.monthlyMinor), own) - own;
     return {
       accountId: setting.assessment.accountId,
@@ -181,17 +184,23 @@ interface Row {
 }
 
 /** The recommended plan and the others within the budget, each once. */
-function rowsOf(space: SearchSpace, chosen: Candidate, lowest: Candidate | null, budgetMinor: Minor): Row[] {
-  const cheapest = new LeastTotal({ capacityMinor: budgetMinor, residualMinor: budgetMinor });
-  walk(space, cheapest);
+function rowsOf(choice: Choice, chosen: Candidate, budgetMinor: Minor): Row[] {
+  const { space, lowest } = choice;
+  const cheapest = choice.cheapest ?? leastTotal(space, budgetMinor);
   const rows: Row[] = [{ candidate: chosen, name: 'recommended' }];
   const add = (candidate: Candidate | null, name: Row['name']): void => {
     if (candidate === null || candidate.monthlyMinor > budgetMinor) return;
     if (rows.every((row) => row.candidate.order !== candidate.order)) rows.push({ candidate, name });
   };
   add(lowest, 'lowest_instalment');
-  add(cheapest.least, 'lowest_cost');
+  add(cheapest, 'lowest_cost');
   return rows;
+}
+
+function leastTotal(space: SearchSpace, budgetMinor: Minor): Candidate | null {
+  const cheapest = new LeastTotal({ capacityMinor: budgetMinor, residualMinor: budgetMinor });
+  walk(space, cheapest);
+  return cheapest.least;
 }
 
 function optionsOf(

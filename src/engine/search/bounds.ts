@@ -13,23 +13,43 @@
  * - Rounding to minor units moves a value by at most the slack, which every bound adds.
  */
 import type { Minor } from '../../domain/records.js';
-import { BEND } from './hazard-scale.js';
-import { NODE_WIDTH, type ShapeTable } from './shapes.js';
+import { BEND, type HazardScale } from './hazard-scale.js';
+import {
+  DEAREST,
+  DEAREST_ROUNDING,
+  FALLS_TO,
+  FIGURES,
+  FIRST_DISCOUNT,
+  LEAST,
+  LOST,
+  MONTH_ROUNDING,
+  NODE_WIDTH,
+  PAID,
+  PAYMENT_ROUNDING,
+  SERVED,
+  type ShapeTable,
+  SUM_ROUNDING,
+  TOTAL,
+  TOTAL_ROUNDING,
+} from './shapes.js';
 import type { SearchSpace } from './space.js';
-import type { WaiverRow } from './waivers.js';
+import type { WaiverRow, WaiverTable } from './waivers.js';
 
 /** What doubles may lose in the sums below, relative to what they add up. */
 const NOISE = 1e-9;
+/** The same for a sum of payments without interest, which are whole. */
+const NOISE_TOTAL = 1e-12;
 
 export class Bounds {
-  readonly table: ShapeTable;
-  readonly #sides: number;
+  readonly #table: ShapeTable;
+  readonly #scale: HazardScale;
+  readonly #figures: Float64Array;
   readonly #nodes: Float64Array;
+  readonly #sides: number;
+  readonly #termYears: Float64Array;
+  readonly #months: Float64Array;
   readonly #financed: Float64Array;
   readonly #hazardLog: Float64Array;
-  readonly #termYears: Float64Array;
-  readonly #periodMonths: Float64Array;
-  readonly #instalments: Uint16Array;
   readonly #recovery: number;
   readonly #servicing: Minor;
   readonly #setup: Minor;
@@ -37,27 +57,36 @@ export class Bounds {
   readonly #fixedLog: number;
   readonly #betaInstalment: number;
   readonly #betaYears: number;
-  /** ln h of the first and last member asked about, within the scale; set by `hazards`. */
-  #clippedFrom = 0;
-  #clippedTo = 0;
-  #slope = 0;
+  /** Over all rows of the table: the least and the most financed, and the least part of ln h. */
+  readonly leastFinanced: Minor;
+  readonly #mostFinanced: Minor;
+  readonly #leastHazardLog: number;
+  /** Set by `look`: ln h of a plan without an instalment, what each unit financed adds, what rounding can move. */
+  #log = 0;
+  #perFinanced = 0;
   #logSlack = 0;
+  /** Set by `hazards`: ln h of the group's ends within the scale, and how much it falls from first to last. */
+  #logFrom = 0;
+  #logTo = 0;
+  #fall = 0;
+  /** Set by `lookUnit`. */
+  #mostUnit = 0;
   /** Set by `read`. */
   #unit = 0;
   #served = 0;
 
-  constructor(space: SearchSpace) {
-    const { setting } = space;
+  constructor(space: SearchSpace, waivers: WaiverTable) {
+    const { setting, table } = space;
     const { value } = setting.policy;
-    const { sides } = space.table;
-    this.table = space.table;
-    this.#sides = sides.count;
-    this.#nodes = space.table.nodes;
-    this.#financed = space.waivers.financedMinor;
-    this.#hazardLog = space.waivers.hazardLog;
-    this.#termYears = sides.termYears;
-    this.#periodMonths = sides.periodMonths;
-    this.#instalments = sides.instalments;
+    this.#table = table;
+    this.#scale = table.scale;
+    this.#figures = table.figures;
+    this.#nodes = table.nodes;
+    this.#sides = table.sides.count;
+    this.#termYears = table.sides.termYears;
+    this.#months = table.sides.months;
+    this.#financed = waivers.financedMinor;
+    this.#hazardLog = waivers.hazardLog;
     this.#recovery = setting.recoveryAfterBreak;
     this.#servicing = value.servicingCostPerInstalmentMinor;
     this.#setup = value.setupCostMinor;
@@ -65,78 +94,108 @@ export class Bounds {
     this.#fixedLog = setting.hazardFixedLog;
     this.#betaInstalment = setting.hazard.betas.instalment_to_surplus;
     this.#betaYears = setting.hazard.betas.term_years;
+    let least = Infinity;
+    let most = 0;
+    let log = Infinity;
+    for (const { from, to } of waivers.rows) {
+      least = Math.min(least, waivers.financedMinor[to]!);
+      most = Math.max(most, waivers.financedMinor[from]!);
+      // Linear along the row.
+      log = Math.min(log, waivers.hazardLog[from]!, waivers.hazardLog[to]!);
+    }
+    this.leastFinanced = least;
+    this.#mostFinanced = most;
+    this.#leastHazardLog = log;
   }
 
-  /** The least dearest month of a group: its last member waives most. */
-  monthlyLower(shape: number, to: number): number {
-    return this.#financed[to]! * this.table.dearestMonthly[shape]! - this.table.roundingMonthly[shape]!;
+  /** The least dearest month of plans that finance this much or more. */
+  monthlyLower(shape: number, financed: Minor): number {
+    const at = shape * FIGURES;
+    return financed * this.#figures[at + DEAREST]! - this.#figures[at + DEAREST_ROUNDING]!;
   }
 
   /** The least that a member pays in all. */
   totalLower(shape: number, row: WaiverRow, to: number): number {
-    return (
-      row.downPaymentMinor + this.#financed[to]! * this.table.total[shape]! - this.table.valueRoundingMinor[shape]!
-    );
+    const at = shape * FIGURES;
+    const instalments = this.#financed[to]! * this.#figures[at + TOTAL]!;
+    return row.downPaymentMinor + instalments * (1 - NOISE_TOTAL) - this.#figures[at + TOTAL_ROUNDING]!;
   }
 
   /** The most that the least instalment of a member can be. */
   leastUpper(shape: number, from: number): number {
-    return this.#financed[from]! * this.table.least[shape]! + this.table.roundingMinor[shape]!;
+    const at = shape * FIGURES;
+    return this.#financed[from]! * this.#figures[at + LEAST]! + this.#figures[at + PAYMENT_ROUNDING]!;
   }
 
-  /**
-   * The least ln h of the group as it is clipped, rounding included; what `valueUpper` goes on from. A plan is
-   * likeliest to be kept at the end of the row with the lesser hazard.
-   */
-  hazards(shape: number, from: number, to: number): number {
-    const { scale, dearestMonthly, roundingMonthly } = this.table;
+  /** Prepares for questions about one shape; asked before those below. */
+  look(shape: number): void {
     const beta = this.#betaInstalment;
-    const surplus = this.#surplus;
-    let log = this.#fixedLog + this.#betaYears * this.#termYears[shape % this.#sides]!;
-    let perFinanced = 0;
+    this.#log = this.#fixedLog + this.#betaYears * this.#termYears[shape % this.#sides]!;
+    this.#perFinanced = 0;
     this.#logSlack = 0;
-    if (beta !== 0) {
-      if (surplus > 0) {
-        perFinanced = (beta * dearestMonthly[shape]!) / surplus;
-        this.#logSlack = (Math.abs(beta) * (roundingMonthly[shape]! + 1)) / surplus;
-      } else {
-        // No surplus to pay from: the instalment takes endlessly much of it.
-        log = beta > 0 ? Infinity : -Infinity;
-      }
+    if (beta === 0) return;
+    const surplus = this.#surplus;
+    const at = shape * FIGURES;
+    if (surplus > 0) {
+      this.#perFinanced = (beta * this.#figures[at + DEAREST]!) / surplus;
+      this.#logSlack = (Math.abs(beta) * (this.#figures[at + MONTH_ROUNDING]! + 1)) / surplus;
+    } else {
+      // No surplus to pay from: the instalment takes endlessly much of it.
+      this.#log = beta > 0 ? Infinity : -Infinity;
     }
-    const logFrom = log + this.#hazardLog[from]! + perFinanced * this.#financed[from]!;
-    const logTo = log + this.#hazardLog[to]! + perFinanced * this.#financed[to]!;
-    this.#clippedFrom = logFrom < scale.low ? scale.low : logFrom > scale.high ? scale.high : logFrom;
-    this.#clippedTo = logTo < scale.low ? scale.low : logTo > scale.high ? scale.high : logTo;
-    this.#slope = logFrom - logTo;
-    const least = Math.min(logFrom, logTo) - this.#logSlack;
-    return least < scale.least ? scale.least : least > scale.most ? scale.most : least;
+  }
+
+  /** The most that any plan of the shape can be worth a unit financed, whatever is waived; set for `rowUpper`. */
+  lookUnit(shape: number): void {
+    const financed = this.#perFinanced > 0 ? this.leastFinanced : this.#mostFinanced;
+    const least = this.#log + this.#leastHazardLog + this.#perFinanced * financed;
+    this.#read(shape, this.#within(least));
+    const at = shape * FIGURES;
+    const moves = this.#figures[at + PAID]! + this.#recovery * this.#figures[at + LOST]!;
+    // Where some c_t is negative a unit can be worth more at a higher hazard, and the least hazard bounds nothing.
+    const falls = this.#recovery <= this.#figures[at + FALLS_TO]!;
+    this.#mostUnit = falls ? this.#unit + this.#slackShare(shape) * moves : Infinity;
+  }
+
+  /** The most that a member of the row can be worth by the unit that `lookUnit` found. */
+  rowUpper(shape: number, row: WaiverRow): number {
+    const at = shape * FIGURES;
+    const upFront = row.downPaymentMinor - this.#setup + this.#figures[at + SUM_ROUNDING]!;
+    return upFront + Math.max(0, this.#financed[row.from]! * this.#mostUnit);
+  }
+
+  /** The least ln h of the group as it is clipped, rounding included. A row's end with the lesser hazard has it. */
+  hazards(from: number, to: number): number {
+    const { least, most } = this.#scale;
+    const logFrom = this.#log + this.#hazardLog[from]! + this.#perFinanced * this.#financed[from]!;
+    const logTo = this.#log + this.#hazardLog[to]! + this.#perFinanced * this.#financed[to]!;
+    this.#logFrom = this.#within(logFrom);
+    this.#logTo = this.#within(logTo);
+    this.#fall = logFrom - logTo;
+    const lower = (logFrom < logTo ? logFrom : logTo) - this.#logSlack;
+    return lower < least ? least : lower > most ? most : lower;
   }
 
   /** The most that a member of the group can be worth, rounding included; `hazards` was asked of the same group. */
   valueUpper(shape: number, row: WaiverRow, from: number, to: number): number {
-    const { table } = this;
-    const { scale } = table;
+    const at = shape * FIGURES;
+    const figures = this.#figures;
     const financed = this.#financed[from]!;
-    const moves = table.paid[shape]! + this.#recovery * table.lost[shape]!;
-    const moved = financed * moves + this.#servicing * table.served[shape]!;
-    const j = shape % this.#sides;
-    const months = this.#instalments[j]! * this.#periodMonths[j]!;
-    const slack =
-      table.valueRoundingMinor[shape]! +
-      moved * (this.#logSlack / Math.E + scale.bendError + scale.belowError * months + NOISE);
+    const moves = figures[at + PAID]! + this.#recovery * figures[at + LOST]!;
+    const moved = financed * moves + this.#servicing * figures[at + SERVED]!;
+    const slack = figures[at + SUM_ROUNDING]! + moved * this.#slackShare(shape);
     const upFront = row.downPaymentMinor - this.#setup + slack;
-    this.#read(shape, this.#clippedFrom);
+    this.#read(shape, this.#logFrom);
     const unit = this.#unit;
     const served = this.#served;
     const first = upFront + financed * unit - this.#servicing * served;
     if (from === to) return first;
     const waived = financed - this.#financed[to]!;
-    const fall = this.#slope;
-    // A slope that is no number (no surplus at all) decides nothing: both ends are clipped to one hazard then.
+    const fall = this.#fall;
+    // A fall that is no number (no surplus at all) decides nothing: both ends are clipped to one hazard then.
     if (fall >= 0 && financed * (moves / Math.E) * fall <= unit * waived) return first;
-    this.#read(shape, this.#clippedTo);
-    const distance = this.#clippedFrom - this.#clippedTo;
+    this.#read(shape, this.#logTo);
+    const distance = this.#logFrom - this.#logTo;
     const bend = (BEND * distance * distance) / 8;
     const most = Math.max(unit, this.#unit) + bend * moves;
     // Fewer payments are served the higher the hazard: the least is at one of the ends.
@@ -144,19 +203,31 @@ export class Bounds {
     return upFront + Math.max(0, financed * most) - this.#servicing * serving;
   }
 
-  /** u and Σ d_t y^t at a hazard, off the line between the nodes around it. */
+  /** What rounding and the straight lines can move, per Σ|c_t|. */
+  #slackShare(shape: number): number {
+    const scale = this.#scale;
+    const below = scale.belowError * this.#months[shape % this.#sides]!;
+    return this.#logSlack / Math.E + scale.bendError + below + NOISE;
+  }
+
+  #within(log: number): number {
+    const { low, high } = this.#scale;
+    return log < low ? low : log > high ? high : log;
+  }
+
+  /** u and Σ d_t y^t at a hazard of the scale, off the line between the nodes around it. */
   #read(shape: number, log: number): void {
-    const { scale, firstDiscount } = this.table;
+    const scale = this.#scale;
     const place = (log - scale.low) * scale.perUnit;
-    const node = place >= scale.steps ? scale.steps - 1 : place > 0 ? Math.floor(place) : 0;
-    const part = place > 0 ? Math.min(1, place - node) : 0;
+    const node = place >= scale.steps ? scale.steps - 1 : Math.trunc(place);
+    const part = place - node;
     const nodes = this.#nodes;
     const at = (shape * scale.nodes + node) * NODE_WIDTH;
-    if (nodes[at + 2] === 0) this.table.fillNode(shape, node);
-    if (nodes[at + NODE_WIDTH + 2] === 0) this.table.fillNode(shape, node + 1);
+    if (nodes[at + 2] === 0) this.#table.fillNode(shape, node);
+    if (nodes[at + NODE_WIDTH + 2] === 0) this.#table.fillNode(shape, node + 1);
     const paid = nodes[at]! + part * (nodes[at + NODE_WIDTH]! - nodes[at]!);
     const lost = nodes[at + 1]! + part * (nodes[at + NODE_WIDTH + 1]! - nodes[at + 1]!);
     this.#served = nodes[at + 2]! + part * (nodes[at + NODE_WIDTH + 2]! - nodes[at + 2]!);
-    this.#unit = this.#recovery * firstDiscount[shape]! + paid - this.#recovery * lost;
+    this.#unit = this.#recovery * this.#figures[shape * FIGURES + FIRST_DISCOUNT]! + paid - this.#recovery * lost;
   }
 }

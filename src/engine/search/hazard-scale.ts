@@ -8,8 +8,8 @@
  */
 import type { HazardRules } from '../../domain/rules.js';
 
-/** Steps of a scale. At 128 a line over the usual hazards errs by less than a ten-thousandth of what is owed. */
-const STEPS = 128;
+/** Steps of a scale. At 64 a line over the usual hazards errs by some ten-thousandths of what is owed. */
+const STEPS = 64;
 /** The greatest |d²y^t ÷ d(ln h)²|, rounded up. */
 export const BEND = 0.31;
 /** Below this monthly hazard a scale goes no further; a policy's least hazard nearly always lies above. */

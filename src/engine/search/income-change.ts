@@ -10,7 +10,7 @@ import type { ConstraintMask } from './constraints.js';
 import { settlementsOf } from './settlement.js';
 import type { SearchSpace } from './space.js';
 import { timeJudge } from './time-limits.js';
-import { type Goal, Thresholds, walk } from './walk.js';
+import { type Goal, monthlyLowerOf, Thresholds, walk } from './walk.js';
 
 /** Whether there is any plan at all. */
 class AnyPlan implements Goal {
@@ -57,18 +57,30 @@ export function incomeChange(
     return any.found;
   };
   const step = 10 * minorPerMajor(setting.assessment.currency);
-  const steps = leastSteps((count) => opens(count * step), Math.ceil((2 * setting.outstandingMinor) / step));
+  const most = Math.ceil((2 * setting.outstandingMinor) / step);
+  // Below this not even the lowest instalment fits the month, whatever else stands in the way.
+  const lowest = monthlyLowerOf(space);
+  const fits = (count: number): boolean =>
+    lowest <= capacityWith(count * step) && lowest <= left.residualMinor + count * step;
+  const start = leastSteps(fits, 1, most);
+  const steps = start === null ? null : leastSteps((count) => opens(count * step), start, most);
   return steps === null ? null : { constraint: 'income', by: steps * step, unit: 'minor' };
 }
 
-/** The least count that opens, by doubling and halving: more income never closes a plan. Null when `most` does not. */
-function leastSteps(opens: (count: number) => boolean, most: number): number | null {
-  let high = 1;
-  while (!opens(high)) {
-    if (high >= most) return null;
-    high = Math.min(most, high * 2);
+/**
+ * The least count from `start` on that opens, by doubling the distance and halving it: what opens goes on opening. Null
+ * when `most` does not open.
+ */
+function leastSteps(opens: (count: number) => boolean, start: number, most: number): number | null {
+  if (opens(start)) return start;
+  let low = start;
+  let high = start + 1;
+  while (high < most && !opens(high)) {
+    low = high;
+    high = Math.min(most, high + 2 * (high - start));
   }
-  let low = Math.floor(high / 2);
+  if (high >= most && (most <= low || !opens(most))) return null;
+  high = Math.min(high, most);
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if (opens(middle)) high = middle;

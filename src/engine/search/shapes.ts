@@ -26,6 +26,30 @@ export interface ShapeSetting {
 /** Entries a node of the hazard scale holds: A, B and the discounted count of payments that are made. */
 export const NODE_WIDTH = 3;
 
+/** Figures of a shape, side by side since they are read together; per unit financed, or in minor units. */
+/** The dearest month, how far below it rounding can come, and how far from it at all. */
+export const DEAREST = 0;
+export const DEAREST_ROUNDING = 1;
+export const MONTH_ROUNDING = 2;
+/** All payments, and how far rounding can move their sum. */
+export const TOTAL = 3;
+export const TOTAL_ROUNDING = 4;
+/** The least payment after the grace, and how far rounding can move a payment. */
+export const LEAST = 5;
+export const PAYMENT_ROUNDING = 6;
+/** How far rounding can move the value, the hazard left as it is. */
+export const SUM_ROUNDING = 7;
+/** Σ |p_t|, Σ |q_t| and Σ d_t (`unit-shape.ts`). */
+export const PAID = 8;
+export const LOST = 9;
+export const SERVED = 10;
+/** d_1: × ρ it is the constant of the value. */
+export const FIRST_DISCOUNT = 11;
+/** Up to this recovery after a break the value of a unit falls as the hazard rises: no p_t − ρ q_t is negative. */
+export const FALLS_TO = 12;
+/** A power of two, so that a shape's figures share few lines of the cache. */
+export const FIGURES = 16;
+
 export class ShapeTable {
   readonly sides: TimeSides;
   readonly rates: readonly number[];
@@ -34,21 +58,8 @@ export class ShapeTable {
   readonly scale: HazardScale;
   /** 1 once a shape's columns below mean anything. */
   readonly ready: Uint8Array;
-  /** The dearest month, and all payments, per unit financed. */
-  readonly dearestMonthly: Float64Array;
-  readonly total: Float64Array;
-  /** The least payment after the grace, the last left out unless it is alone. */
-  readonly least: Float64Array;
-  /** Σ |p_t|, Σ |q_t| and Σ d_t (`unit-shape.ts`). */
-  readonly paid: Float64Array;
-  readonly lost: Float64Array;
-  readonly served: Float64Array;
-  /** ρ × this is the constant of the value: d_1. */
-  readonly firstDiscount: Float64Array;
-  /** Minor units; see `UnitShape`. */
-  readonly roundingMinor: Float64Array;
-  readonly roundingMonthly: Float64Array;
-  readonly valueRoundingMinor: Float64Array;
+  /** Figures of shape k from k × FIGURES on, in the order of the constants above. */
+  readonly figures: Float64Array;
   /**
    * A, B and Σ d_t y^t at the nodes of the scale, node i of shape k from (k × nodes + i) × NODE_WIDTH on. The last
    * is 0 while a node is not worked out, and never afterwards.
@@ -71,16 +82,7 @@ export class ShapeTable {
     this.count = count;
     this.scale = new HazardScale(setting.hazard, grid.frequencies.map(periodMonths));
     this.ready = new Uint8Array(count);
-    this.dearestMonthly = new Float64Array(count);
-    this.total = new Float64Array(count);
-    this.least = new Float64Array(count);
-    this.paid = new Float64Array(count);
-    this.lost = new Float64Array(count);
-    this.served = new Float64Array(count);
-    this.firstDiscount = new Float64Array(count);
-    this.roundingMinor = new Float64Array(count);
-    this.roundingMonthly = new Float64Array(count);
-    this.valueRoundingMinor = new Float64Array(count);
+    this.figures = new Float64Array(count * FIGURES);
     this.nodes = new Float64Array(count * this.scale.nodes * NODE_WIDTH);
     this.#factors = rates.map(
       (rate) => new Map(grid.frequencies.map((frequency) => [frequency, regularFactor(rate, frequency)])),
@@ -129,16 +131,20 @@ export class ShapeTable {
     const monthly = paymentsPerYear(this.sides, j) / 12;
     let served = 0;
     for (let t = 0; t < n; t++) served += discounts[t]!;
-    this.dearestMonthly[k] = unit.dearest * monthly;
-    this.total[k] = unit.total;
-    this.least[k] = unit.least;
-    this.paid[k] = unit.paid;
-    this.lost[k] = unit.lost;
-    this.served[k] = served;
-    this.firstDiscount[k] = discounts[0]!;
-    this.roundingMinor[k] = unit.roundingMinor;
-    this.roundingMonthly[k] = unit.roundingMinor * monthly;
-    this.valueRoundingMinor[k] = unit.valueRoundingMinor;
+    const first = k * FIGURES;
+    this.figures[first + DEAREST] = unit.dearest * monthly;
+    this.figures[first + DEAREST_ROUNDING] = unit.dearestRounding * monthly;
+    this.figures[first + MONTH_ROUNDING] = unit.paymentRounding * monthly;
+    this.figures[first + TOTAL] = unit.total;
+    this.figures[first + TOTAL_ROUNDING] = unit.totalRounding;
+    this.figures[first + LEAST] = unit.least;
+    this.figures[first + PAYMENT_ROUNDING] = unit.paymentRounding;
+    this.figures[first + SUM_ROUNDING] = unit.sumRounding;
+    this.figures[first + PAID] = unit.paid;
+    this.figures[first + LOST] = unit.lost;
+    this.figures[first + SERVED] = served;
+    this.figures[first + FIRST_DISCOUNT] = discounts[0]!;
+    this.figures[first + FALLS_TO] = unit.fallsTo;
     this.ready[k] = 1;
   }
 

@@ -51,7 +51,7 @@ function judged(sides: TimeSides, judge: TimeJudge, minCompletion: number): Side
     masks[j] = mask;
     levels[j] = termLevels[term]!;
     // S = exp(−h × months) ≥ least, solved for ln h.
-    completionLog[j] = Math.log(-Math.log(minCompletion) / (sides.instalments[j]! * sides.periodMonths[j]!));
+    completionLog[j] = Math.log(-Math.log(minCompletion) / sides.months[j]!);
     if (mask === 0) free.push(j);
     else if (atMostOne(mask)) single.push(j);
   }

@@ -25,7 +25,8 @@ export interface TimeSides {
   readonly methodIndex: Uint8Array;
   readonly instalments: Uint16Array;
   readonly graceInstalments: Uint16Array;
-  readonly periodMonths: Float64Array;
+  /** Months that side j really runs: instalments × the period. */
+  readonly months: Float64Array;
   readonly termYears: Float64Array;
   /** Where side j's instalments begin in a column that holds those of all sides; one more entry ends it. */
   readonly offsets: Int32Array;
@@ -80,7 +81,7 @@ function columnsOf(grid: LeverGrid, terms: readonly Term[], places: readonly Pla
     methodIndex: new Uint8Array(count),
     instalments: new Uint16Array(count),
     graceInstalments: new Uint16Array(count),
-    periodMonths: new Float64Array(count),
+    months: new Float64Array(count),
     termYears: new Float64Array(count),
     offsets: new Int32Array(count + 1),
   };
@@ -92,7 +93,7 @@ function columnsOf(grid: LeverGrid, terms: readonly Term[], places: readonly Pla
     sides.methodIndex[j] = place.method;
     sides.instalments[j] = term.instalments;
     sides.graceInstalments[j] = place.graceInstalments;
-    sides.periodMonths[j] = periodMonths(term.frequency);
+    sides.months[j] = term.instalments * periodMonths(term.frequency);
     sides.termYears[j] = term.months / 12;
     sides.offsets[j + 1] = sides.offsets[j]! + term.instalments;
   }

@@ -20,10 +20,16 @@ export interface UnitShape {
   /** Σ |p_t| and Σ |q_t|: they bound how fast the value moves with ln h. */
   readonly paid: number;
   readonly lost: number;
-  /** How far a payment or balance of the rounded schedule can stand from the ideal one, in minor units. */
-  readonly roundingMinor: number;
-  /** How far sums of payments (plain or discounted, the hazard left as it is) can. */
-  readonly valueRoundingMinor: number;
+  /** The least p_t ÷ q_t: up to this ρ no coefficient of the value is negative. */
+  readonly fallsTo: number;
+  /** How far below the ideal the dearest payment of the rounded schedule can stand, in minor units. */
+  readonly dearestRounding: number;
+  /** How far the sum of all payments can stand from the ideal one. */
+  readonly totalRounding: number;
+  /** How far any payment or balance can. */
+  readonly paymentRounding: number;
+  /** How far discounted sums of payments and balances can, the hazard left as it is. */
+  readonly sumRounding: number;
 }
 
 /** Fills `paid` with p_1 … p_n and `lost` with q_1 … q_n, and returns the rest. */
@@ -44,6 +50,7 @@ export function unitShape(
   let least = Number.POSITIVE_INFINITY;
   let sumPaid = 0;
   let sumLost = 0;
+  let fallsTo = Number.POSITIVE_INFINITY;
   let growth = 1;
   let held = false;
   for (let t = 0; t < n; t++) {
@@ -64,13 +71,14 @@ export function unitShape(
     lost[t] = q;
     sumPaid += Math.abs(p);
     sumLost += Math.abs(q);
+    if (q > 0) fallsTo = Math.min(fallsTo, p / q);
     dearest = Math.max(dearest, payment);
     if (t >= grace && (t < n - 1 || t === grace)) least = Math.min(least, payment);
     total += payment;
     balance = after;
     growth *= 1 + i;
   }
-  return { dearest, total, least, paid: sumPaid, lost: sumLost, ...roundingBounds(time, i, growth, held) };
+  return { dearest, total, least, paid: sumPaid, lost: sumLost, fallsTo, ...roundingBounds(time, i, growth, held) };
 }
 
 /** The first level payment of one unit: 1 ÷ Σ weight × (1 + i)^−k over the periods after grace. */
@@ -98,23 +106,37 @@ function lastWeight(time: PlanTime): number {
 }
 
 /**
- * Rounding bounds. Each row rounds its interest, and under step-up its payment, by at most a half: at most one unit a
- * row, which the last date sees as at most s = Σ (1 + i)^k, while one unit of the base payment moves it by at least s.
- * The best whole base leaves at most half its own step plus s, so the base chosen, which leaves no more, stands within
- * 2.5 of the ideal one, and a row's payment and interest together within p = 2.5 × weight + 1. The balance error grows by at
- * most e × (1 + i) + p a row, to p × s at the end, and the last payment takes it all. In a sum of payments the ordinary ones add
- * at most p each, the last one and the balances (their weights sum to at most 1) the bound each. Where first payments are held at the
- * interest, they err with the balance (i × e a row, which sums to at most the bound) and the debt may be paid off before the
- * last date, in a row that errs by the bound once more.
+ * Rounding bounds, in minor units, with s = Σ (1 + i)^k over the rows.
+ *
+ * Each row rounds its interest by at most a half, which the last date sees as at most s ÷ 2 in all. While one unit of the base
+ * payment moves what is left over by s, the best whole base leaves at most s ÷ 2 for its own rounding and s ÷ 2 for the
+ * interest, so the base chosen, which leaves no more, stands within 1.5 of the ideal one. Under step-up, payments are rounded
+ * too and weigh up to w: within 2.5 × w. Equal principal parts stand within a half, and their interest within a half and what
+ * the balance is off.
+ *
+ * With p = that and a half, the balance error grows by at most e × (1 + i) + p a row, to p × s_t after t rows. The interest of
+ * all rows is off by at most n ÷ 2 + i × p × Σ s_t = n ÷ 2 + p × (s − n), and so is the sum of the payments. The last
+ * payment takes the whole error of the balance. In a discounted sum the ordinary payments add at most their own each,
+ * the last one and the balances (their weights sum to at most 1) p × s each. Where first payments are held at the interest,
+ * they err with the balance and the debt may be paid off before the last date, in a row that errs by p × s once more.
  */
 function roundingBounds(
   time: PlanTime,
   i: number,
   growth: number,
   held: boolean,
-): Pick<UnitShape, 'roundingMinor' | 'valueRoundingMinor'> {
-  const perRow = 2.5 * Math.max(1, lastWeight(time)) + 1;
-  const sum = i === 0 ? time.instalments : (growth - 1) / i;
-  const roundingMinor = perRow * (sum + 1);
-  return { roundingMinor, valueRoundingMinor: perRow * time.instalments + (held ? 4 : 2) * roundingMinor };
+): Pick<UnitShape, 'dearestRounding' | 'totalRounding' | 'paymentRounding' | 'sumRounding'> {
+  const { instalments: n } = time;
+  const steps = time.method === 'step-up';
+  const payment = steps ? 2.5 * lastWeight(time) : time.method === 'equal-principal' ? 1 + (i * n) / 2 : 1.5;
+  const perRow = payment + (steps ? 1 : 0.5);
+  const sum = i === 0 ? n : (growth - 1) / i;
+  const last = perRow * (sum + 1);
+  return {
+    // The first payment after the grace is as dear as any; only under step-up the dear ones come last.
+    dearestRounding: steps || held ? last : perRow,
+    totalRounding: held ? perRow * n + 4 * last : i === 0 ? 0 : n / 2 + perRow * (sum - n + 1),
+    paymentRounding: last,
+    sumRounding: payment * n + (held ? 4 : 2) * last,
+  };
 }

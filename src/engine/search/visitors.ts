@@ -4,15 +4,31 @@ import { type Candidate, compareRank, type MonthlyLimits } from './candidate.js'
 import type { ConstraintMask } from './constraints.js';
 import { type Goal, type GroupView, HALF, Thresholds } from './walk.js';
 
-/** The best plan that keeps every limit, and the plan with the lowest instalment (the better of equal ones). */
-export class BestAndLowest implements Goal {
+/**
+ * The best plan that keeps every limit, the one with the lowest instalment, and the one with the least to pay in all (of equal
+ * ones the better).
+ */
+export class BestPlans implements Goal {
   readonly thresholds = new Thresholds();
   best: Candidate | null = null;
   lowest: Candidate | null = null;
+  cheapest: Candidate | null = null;
 
   constructor(readonly limits: MonthlyLimits) {
     this.thresholds.value[0] = -Infinity;
     this.thresholds.monthly[0] = Infinity;
+    this.thresholds.total[0] = Infinity;
+  }
+
+  narrows(_slot: number, group: GroupView): boolean {
+    const { best, lowest, cheapest } = this;
+    if (best === null || lowest === null || cheapest === null) return true;
+    const value = group.valueUpper + HALF;
+    return (
+      value >= best.valueMinor ||
+      reaches(group.monthlyLower, lowest.monthlyMinor, value >= lowest.valueMinor) ||
+      reaches(group.totalLower, cheapest.totalMinor, value >= cheapest.valueMinor)
+    );
   }
 
   offer(candidate: Candidate, mask: ConstraintMask): void {
@@ -21,12 +37,25 @@ export class BestAndLowest implements Goal {
       this.best = candidate;
       this.thresholds.value[0] = candidate.valueMinor;
     }
+    if (this.cheapest === null || compareTotal(candidate, this.cheapest) < 0) {
+      this.cheapest = candidate;
+      this.thresholds.total[0] = candidate.totalMinor;
+    }
     if (candidate.settlement) return;
     if (this.lowest === null || compareMonthly(candidate, this.lowest) < 0) {
       this.lowest = candidate;
       this.thresholds.monthly[0] = candidate.monthlyMinor;
     }
   }
+}
+
+/** Whether money bounded from below can come under the least so far, or equal it with a better rank. */
+function reaches(lower: number, least: Minor, mayRank: boolean): boolean {
+  return lower <= least - 1 || (lower <= least && mayRank);
+}
+
+function compareTotal(a: Candidate, b: Candidate): number {
+  return a.totalMinor - b.totalMinor || compareRank(a, b);
 }
 
 function compareMonthly(a: Candidate, b: Candidate): number {
@@ -42,12 +71,13 @@ export class LeastTotal implements Goal {
     this.thresholds.total[0] = Infinity;
   }
 
-  offer(candidate: Candidate, mask: ConstraintMask): void {
-    if (mask !== 0) return;
+  narrows(_slot: number, { totalLower, valueUpper }: GroupView): boolean {
     const { least } = this;
-    const order =
-      least === null ? -1 : candidate.totalMinor - least.totalMinor || compareRank(candidate, least);
-    if (order >= 0) return;
+    return least === null || reaches(totalLower, least.totalMinor, valueUpper + HALF >= least.valueMinor);
+  }
+
+  offer(candidate: Candidate, mask: ConstraintMask): void {
+    if (mask !== 0 || (this.least !== null && compareTotal(candidate, this.least) >= 0)) return;
     this.least = candidate;
     this.thresholds.total[0] = candidate.totalMinor;
   }
@@ -60,7 +90,7 @@ export class LeastTotal implements Goal {
 export class Frontier implements Goal {
   readonly thresholds = new Thresholds();
   readonly points: Candidate[] = [];
-  /** As in `BestAndLowest`: settlements may have no instalments at all. */
+  /** As in `BestPlans`: settlements may have no instalments at all. */
   lowest: Candidate | null = null;
 
   constructor(readonly limits: MonthlyLimits) {
@@ -69,9 +99,11 @@ export class Frontier implements Goal {
   }
 
   narrows(_slot: number, { valueUpper, monthlyLower }: GroupView): boolean {
-    if (this.lowest === null || monthlyLower <= this.lowest.monthlyMinor) return true;
+    const { lowest } = this;
+    const value = valueUpper + HALF;
+    if (lowest === null || reaches(monthlyLower, lowest.monthlyMinor, value >= lowest.valueMinor)) return true;
     const below = this.lastWithin(monthlyLower);
-    return below < 0 || valueUpper + HALF >= this.points[below]!.valueMinor;
+    return below < 0 || value >= this.points[below]!.valueMinor;
   }
 
   offer(candidate: Candidate, mask: ConstraintMask): void {

@@ -41,7 +41,10 @@ export interface WaiverRow {
 
 /** The choices of one account that leave something to finance. */
 export interface WaiverTable {
+  /** Those that break nothing first. */
   readonly rows: readonly WaiverRow[];
+  /** How many of them break nothing. */
+  readonly free: number;
   /** Columns: amounts financed, and parts of ln h. */
   readonly financedMinor: Float64Array;
   readonly hazardLog: Float64Array;
@@ -127,7 +130,9 @@ export function waiverTable(setting: AccountSetting, all = false): WaiverTable {
       order += charges.length;
     }
   }
-  return { rows, financedMinor, hazardLog, waiver: waiverAt };
+  rows.sort((a, b) => Number(a.mask !== 0) - Number(b.mask !== 0) || a.from - b.from);
+  const bound = rows.findIndex((row) => row.mask !== 0);
+  return { rows, free: bound < 0 ? rows.length : bound, financedMinor, hazardLog, waiver: waiverAt };
 
   /** Rows of one principal and down payment: choices of charges by the limits they break. */
   function addRows(own: ConstraintMask, principal: Amount, down: Amount, firstOrder: number): void {

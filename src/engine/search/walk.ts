@@ -34,6 +34,7 @@ export interface GroupView {
   readonly to: number;
   readonly valueUpper: number;
   readonly monthlyLower: number;
+  readonly totalLower: number;
   /** The least ln h, as the hazard rules clip it. */
   readonly logLower: number;
   readonly leastUpper: number;
@@ -65,6 +66,32 @@ export function walkWide(space: SearchSpace, waivers: WaiverTable, goal: WideGoa
   new Walker(space, waivers, null, goal).run();
 }
 
+/** The same for those whose sides break nothing by themselves. */
+export function walkFree(space: SearchSpace, waivers: WaiverTable, goal: WideGoal): void {
+  new Walker(space, waivers, null, goal).run(true);
+}
+
+/** The least dearest month of all plans that break no limit by their sides alone, settlements among them. */
+export function monthlyLowerOf(space: SearchSpace): number {
+  const { table, sides, rateMasks, waivers } = space;
+  const bounds = new Bounds(space, waivers);
+  let financed = Infinity;
+  for (let r = 0; r < waivers.free; r++) {
+    financed = Math.min(financed, waivers.financedMinor[waivers.rows[r]!.to]!);
+  }
+  let least = Infinity;
+  for (const { monthlyMinor } of space.settlements) least = Math.min(least, monthlyMinor);
+  for (let rate = 0; rate < rateMasks.length && financed < Infinity; rate++) {
+    if (rateMasks[rate] !== 0) continue;
+    for (let index = 0; index < sides.free; index++) {
+      const shape = rate * table.sides.count + sides.near[index]!;
+      if (table.ready[shape] === 0) table.prepare(shape);
+      least = Math.min(least, bounds.monthlyLower(shape, financed));
+    }
+  }
+  return least;
+}
+
 /** The groups that were wanted at first sight, to be opened the most promising first; filled again by every walk. */
 const PENDING = {
   shape: new Int32Array(4096),
@@ -86,13 +113,13 @@ class Walker {
   readonly #wide: WideGoal | null;
   readonly #thresholds: Thresholds;
   readonly #bounds: Bounds;
-  readonly #limits: MonthlyLimits;
+  readonly #capacity: Minor;
+  readonly #residual: Minor;
   readonly #minInstalment: Minor;
   readonly #aprCap: number;
   readonly #threshold: Minor;
-  readonly #leastFinanced: Minor;
   #pending = 0;
-  /** Bounds of the group that was looked at last. */
+  /** Of the group that was looked at last: the limits that all its members break, and its bounds. */
   #mask: ConstraintMask = 0;
   #valueUpper = 0;
   #monthlyLower = 0;
@@ -101,84 +128,92 @@ class Walker {
 
   constructor(space: SearchSpace, waivers: WaiverTable, goal: Goal | null, wide: WideGoal | null) {
     const { constraints } = space.setting.policy;
+    const { limits } = (goal ?? wide)!;
     this.#space = space;
     this.#waivers = waivers;
     this.#goal = goal;
     this.#wide = wide;
     this.#thresholds = goal?.thresholds ?? EVERYTHING;
-    this.#bounds = new Bounds({ ...space, waivers });
-    this.#limits = (goal ?? wide)!.limits;
+    this.#bounds = new Bounds(space, waivers);
+    this.#capacity = limits.capacityMinor;
+    this.#residual = limits.residualMinor;
     this.#minInstalment = constraints.minInstalmentMinor;
     this.#aprCap = constraints.aprCap;
     this.#threshold = space.setting.thresholdMinor;
-    let least = Infinity;
-    for (const row of waivers.rows) least = Math.min(least, waivers.financedMinor[row.to]!);
-    this.#leastFinanced = least;
   }
 
-  run(): void {
-    BEST.value.fill(-1);
-    BEST.monthly.fill(-1);
-    BEST.total.fill(-1);
-    if (this.#wide === null) this.#collectNear();
-    else this.#collectAll();
-    // The most promising groups first: what they give lets most of the others go unopened.
-    for (let slot = 0; slot < SLOTS; slot++) {
-      this.#openPending(BEST.value[slot]!);
-      this.#openPending(BEST.monthly[slot]!);
-      this.#openPending(BEST.total[slot]!);
-    }
-    for (let index = 0; index < this.#pending; index++) this.#openPending(index);
-    const { settlements } = this.#space;
-    for (const candidate of settlements) this.#offer(candidate);
-  }
-
-  /** Shapes and rows that break at most one limit between them. */
-  #collectNear(): void {
+  run(freeAlone = !this.#wantsBroken()): void {
     const { table, sides, rateMasks } = this.#space;
-    const { rows } = this.#waivers;
-    const { near, free, masks } = sides;
+    const broken = !freeAlone;
+    const rows = broken ? this.#waivers.rows.length : this.#waivers.free;
     for (let rate = 0; rate < rateMasks.length; rate++) {
+      BEST.value.fill(-1);
+      BEST.monthly.fill(-1);
+      BEST.total.fill(-1);
+      const first = rate * table.sides.count;
       const ofRate = rateMasks[rate]!;
-      // A rate that breaks its limit leaves room for sides that break none.
-      const end = ofRate === 0 ? near.length : free;
-      for (let index = 0; index < end; index++) {
-        const j = near[index]!;
-        const ofShape = ofRate | masks[j]!;
-        if (ofShape !== 0 && !this.#isActive(ofShape)) continue;
-        for (let r = 0; r < rows.length; r++) {
-          const mask = ofShape | rows[r]!.mask;
-          if (!atMostOne(mask) || (mask !== 0 && !this.#isActive(mask))) continue;
-          this.#collect(rate * table.sides.count + j, r, mask);
+      if (!broken && ofRate !== 0) continue;
+      if (this.#wide !== null && broken) {
+        for (let j = 0; j < table.sides.count; j++) this.#collect(first + j, j, ofRate | sides.masks[j]!, rows);
+      } else {
+        // A rate that breaks its limit leaves room for sides that break none.
+        const end = ofRate === 0 && broken ? sides.near.length : sides.free;
+        for (let index = 0; index < end; index++) {
+          const j = sides.near[index]!;
+          this.#collect(first + j, j, ofRate | sides.masks[j]!, rows);
         }
       }
-    }
-  }
-
-  #collectAll(): void {
-    const { table, sides, rateMasks } = this.#space;
-    const { rows } = this.#waivers;
-    for (let shape = 0; shape < table.count; shape++) {
-      const j = shape % table.sides.count;
-      const ofShape = rateMasks[Math.floor(shape / table.sides.count)]! | sides.masks[j]!;
-      if (!this.#wide!.wants(ofShape, Infinity)) continue;
-      for (let r = 0; r < rows.length; r++) {
-        const mask = ofShape | rows[r]!.mask;
-        if (this.#wide!.wants(mask, Infinity)) this.#collect(shape, r, mask);
+      // The most promising groups first: what they give lets most of the others go unopened.
+      for (let slot = 0; slot < (broken ? SLOTS : 1); slot++) {
+        this.#openPending(BEST.value[slot]!);
+        this.#openPending(BEST.monthly[slot]!);
+        this.#openPending(BEST.total[slot]!);
       }
     }
+    for (let index = 0; index < this.#pending; index++) this.#openPending(index);
+    for (const candidate of this.#space.settlements) this.#offer(candidate);
   }
 
-  /** Whether anything that breaks exactly this one limit could matter. */
-  #isActive(mask: ConstraintMask): boolean {
-    const slot = slotOf(mask);
-    const { value, monthly, total } = this.#thresholds;
-    return value[slot]! < Infinity || monthly[slot]! > -Infinity || total[slot]! > -Infinity;
+  /** Whether the goal could want plans that break a limit. */
+  #wantsBroken(): boolean {
+    if (this.#wide !== null) return true;
+    for (let slot = 1; slot < SLOTS; slot++) if (this.#thresholds.value[slot]! < Infinity) return true;
+    return false;
   }
 
-  #collect(shape: number, r: number, mask: ConstraintMask): void {
-    const row = this.#waivers.rows[r]!;
-    if (!this.#matters(shape, row, row.from, row.to, mask)) return;
+  /**
+   * Puts the groups of one shape with the first `rows` that matter at first sight with the pending ones. `mask` is what
+   * the shape breaks by itself.
+   */
+  #collect(shape: number, j: number, mask: ConstraintMask, rows: number): void {
+    const bounds = this.#bounds;
+    const { table, sides } = this.#space;
+    this.#mask = mask;
+    this.#valueUpper = Infinity;
+    this.#monthlyLower = -Infinity;
+    this.#totalLower = -Infinity;
+    if (!this.#mayMatterWithMore()) return;
+    if (table.ready[shape] === 0) table.prepare(shape);
+    // What the least of all rows breaks, each of them does.
+    const monthly = bounds.monthlyLower(shape, bounds.leastFinanced);
+    if (monthly > this.#capacity) this.#mask |= BITS.capacity;
+    if (monthly > this.#residual) this.#mask |= BITS.residual_income;
+    if (this.#isSurelyTooDear(shape)) this.#mask |= BITS.apr_cap;
+    if (!this.#mayMatterWithMore()) return;
+    const ofShape = this.#mask;
+    bounds.look(shape);
+    bounds.lookUnit(shape);
+    for (let r = 0; r < rows; r++) {
+      const row = this.#waivers.rows[r]!;
+      this.#mask = ofShape | row.mask;
+      this.#valueUpper = bounds.rowUpper(shape, row);
+      if (!this.#boundMonth(shape, row, row.from, row.to, sides.levels[j]!)) continue;
+      if (!this.#mayMatter() || !this.#boundValue(shape, j, row, row.from, row.to)) continue;
+      this.#remember(shape, r);
+    }
+  }
+
+  #remember(shape: number, r: number): void {
     const index = this.#pending++;
     if (index >= PENDING.shape.length) grow();
     PENDING.shape[index] = shape;
@@ -195,6 +230,7 @@ class Walker {
     if (shape < 0) return;
     PENDING.shape[index] = -1;
     const row = this.#waivers.rows[PENDING.row[index]!]!;
+    this.#bounds.look(shape);
     this.#open(shape, row, row.from, row.to);
   }
 
@@ -202,8 +238,11 @@ class Walker {
   #open(shape: number, row: WaiverRow, from: number, to: number): void {
     const { table, sides, rateMasks } = this.#space;
     const j = shape % table.sides.count;
-    const mask = rateMasks[Math.floor(shape / table.sides.count)]! | sides.masks[j]! | row.mask;
-    if (!this.#matters(shape, row, from, to, mask)) return;
+    this.#mask = rateMasks[Math.floor(shape / table.sides.count)]! | sides.masks[j]! | row.mask;
+    if (this.#isSurelyTooDear(shape)) this.#mask |= BITS.apr_cap;
+    this.#valueUpper = Infinity;
+    if (!this.#boundMonth(shape, row, from, to, sides.levels[j]!)) return;
+    if (!this.#boundValue(shape, j, row, from, to)) return;
     if (from === to) {
       this.#work(shape, from);
       return;
@@ -227,46 +266,56 @@ class Walker {
   }
 
   #offer(candidate: Candidate): void {
-    (this.#goal ?? this.#wide)!.offer(candidate, maskWithin(candidate, this.#limits));
+    const goal = (this.#goal ?? this.#wide)!;
+    goal.offer(candidate, maskWithin(candidate, goal.limits));
   }
 
-  /** Bounds the group; false when the goal wants none of its members. `mask` is what its sides break by themselves. */
-  #matters(shape: number, row: WaiverRow, from: number, to: number, mask: ConstraintMask): boolean {
+  /** Bounds the group's payments; false when the goal wants none of its members. */
+  #boundMonth(shape: number, row: WaiverRow, from: number, to: number, levels: number): boolean {
     const bounds = this.#bounds;
-    const { table } = bounds;
-    if (table.ready[shape] === 0) table.prepare(shape);
-    const { sides } = this.#space;
-    const j = shape % table.sides.count;
-    const monthlyLower = bounds.monthlyLower(shape, to);
-    this.#monthlyLower = monthlyLower;
+    this.#monthlyLower = -Infinity;
+    this.#totalLower = -Infinity;
+    if (!this.#mayMatterWithMore()) return false;
+    this.#monthlyLower = bounds.monthlyLower(shape, this.#waivers.financedMinor[to]!);
     this.#totalLower = bounds.totalLower(shape, row, to);
-    this.#mask = mask;
-    this.#valueUpper = Infinity;
-    if (monthlyLower > this.#limits.capacityMinor) this.#mask |= BITS.capacity;
-    if (monthlyLower > this.#limits.residualMinor) this.#mask |= BITS.residual_income;
+    if (this.#monthlyLower > this.#capacity) this.#mask |= BITS.capacity;
+    if (this.#monthlyLower > this.#residual) this.#mask |= BITS.residual_income;
     if (bounds.leastUpper(shape, from) < this.#minInstalment) this.#mask |= BITS.min_instalment;
-    if ((row.levels & sides.levels[j]!) === 0) this.#mask |= BITS.authority;
-    if (this.#isSurelyTooDear(shape)) this.#mask |= BITS.apr_cap;
-    if (!this.#mayMatter()) return false;
-    this.#logLower = bounds.hazards(shape, from, to);
-    if (this.#logLower > sides.completionLog[j]! + NOISE) this.#mask |= BITS.completion;
-    if (this.#mask !== 0 && !this.#mayMatter()) return false;
+    if ((row.levels & levels) === 0) this.#mask |= BITS.authority;
+    return this.#mayMatterWithMore();
+  }
+
+  /** Bounds what the group is worth and how long it lasts; false when the goal wants none of its members. */
+  #boundValue(shape: number, j: number, row: WaiverRow, from: number, to: number): boolean {
+    const bounds = this.#bounds;
+    this.#logLower = bounds.hazards(from, to);
+    if (this.#logLower > this.#space.sides.completionLog[j]! + NOISE) {
+      this.#mask |= BITS.completion;
+      if (!this.#mayMatterWithMore()) return false;
+    }
     this.#valueUpper = bounds.valueUpper(shape, row, from, to);
     if (this.#valueUpper + HALF < this.#threshold) this.#mask |= BITS.gain;
-    if (this.#wide !== null) return this.#wide.wants(this.#mask, this.#valueUpper);
     if (!this.#mayMatter()) return false;
-    const goal = this.#goal!;
-    if (goal.narrows === undefined) return true;
-    return goal.narrows(slotOf(this.#mask), {
+    const narrows = this.#goal?.narrows;
+    if (narrows === undefined) return true;
+    return this.#goal!.narrows!(slotOf(this.#mask), {
       shape,
       row,
       from,
       to,
       valueUpper: this.#valueUpper,
-      monthlyLower,
+      monthlyLower: this.#monthlyLower,
+      totalLower: this.#totalLower,
       logLower: this.#logLower,
       leastUpper: bounds.leastUpper(shape, from),
     });
+  }
+
+  /** Whether the goal can want plans that break the limits found so far, when nothing more is known against them. */
+  #mayMatterWithMore(): boolean {
+    if (this.#wide !== null) return this.#wide.wants(this.#mask, this.#valueUpper);
+    if (this.#mask === 0) return true;
+    return this.#mayMatter();
   }
 
   #mayMatter(): boolean {
@@ -284,7 +333,7 @@ class Walker {
   #isSurelyTooDear(shape: number): boolean {
     const { table } = this.#space;
     const rate = table.rates[Math.floor(shape / table.sides.count)]!;
-    return rate > this.#aprCap && surelyAbove(this.#aprCap, table.time(shape), this.#leastFinanced);
+    return rate > this.#aprCap && surelyAbove(this.#aprCap, table.time(shape), this.#bounds.leastFinanced);
   }
 }
 
