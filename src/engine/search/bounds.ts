@@ -35,8 +35,8 @@ import {
 import type { SearchSpace } from './space.js';
 import type { WaiverRow, WaiverTable } from './waivers.js';
 
-/** What doubles may lose in the sums below, relative to what they add up. */
-const NOISE = 1e-9;
+/** What nodes kept as singles and sums of doubles may lose, relative to what they add up. */
+const NOISE = 2.5e-7;
 /** The same for a sum of payments without interest, which are whole. */
 const NOISE_TOTAL = 1e-12;
 
@@ -44,7 +44,7 @@ export class Bounds {
   readonly #table: ShapeTable;
   readonly #scale: HazardScale;
   readonly #figures: Float64Array;
-  readonly #nodes: Float64Array;
+  readonly #nodes: Float32Array;
   readonly #sides: number;
   readonly #termYears: Float64Array;
   readonly #months: Float64Array;
@@ -57,10 +57,10 @@ export class Bounds {
   readonly #fixedLog: number;
   readonly #betaInstalment: number;
   readonly #betaYears: number;
-  /** Over all rows of the table: the least and the most financed, and the least part of ln h. */
+  /** The least that any plan finances. */
   readonly leastFinanced: Minor;
-  readonly #mostFinanced: Minor;
-  readonly #leastHazardLog: number;
+  readonly #all: Extremes;
+  readonly #free: Extremes;
   /** Set by `look`: ln h of a plan without an instalment, what each unit financed adds, what rounding can move. */
   #log = 0;
   #perFinanced = 0;
@@ -69,7 +69,7 @@ export class Bounds {
   #logFrom = 0;
   #logTo = 0;
   #fall = 0;
-  /** Set by `lookUnit`. */
+  /** Set by `shapeUpper`. */
   #mostUnit = 0;
   /** Set by `read`. */
   #unit = 0;
@@ -94,18 +94,9 @@ export class Bounds {
     this.#fixedLog = setting.hazardFixedLog;
     this.#betaInstalment = setting.hazard.betas.instalment_to_surplus;
     this.#betaYears = setting.hazard.betas.term_years;
-    let least = Infinity;
-    let most = 0;
-    let log = Infinity;
-    for (const { from, to } of waivers.rows) {
-      least = Math.min(least, waivers.financedMinor[to]!);
-      most = Math.max(most, waivers.financedMinor[from]!);
-      // Linear along the row.
-      log = Math.min(log, waivers.hazardLog[from]!, waivers.hazardLog[to]!);
-    }
-    this.leastFinanced = least;
-    this.#mostFinanced = most;
-    this.#leastHazardLog = log;
+    this.#all = extremesOf(waivers, waivers.rows.length);
+    this.#free = extremesOf(waivers, waivers.free);
+    this.leastFinanced = this.#all.leastFinanced;
   }
 
   /** The least dearest month of plans that finance this much or more. */
@@ -145,23 +136,32 @@ export class Bounds {
     }
   }
 
-  /** The most that any plan of the shape can be worth a unit financed, whatever is waived; set for `rowUpper`. */
-  lookUnit(shape: number): void {
-    const financed = this.#perFinanced > 0 ? this.leastFinanced : this.#mostFinanced;
-    const least = this.#log + this.#leastHazardLog + this.#perFinanced * financed;
+  /**
+   * The most that any plan of the shape can be worth, of all rows or of those that break nothing alone; what a unit of it can
+   * be worth is kept for `rowUpper`.
+   */
+  shapeUpper(shape: number, ofAll: boolean): number {
+    const extremes = ofAll ? this.#all : this.#free;
+    const financed = this.#perFinanced > 0 ? extremes.leastFinanced : extremes.mostFinanced;
+    const least = this.#log + extremes.leastHazardLog + this.#perFinanced * financed;
     this.#read(shape, this.#within(least));
     const at = shape * FIGURES;
     const moves = this.#figures[at + PAID]! + this.#recovery * this.#figures[at + LOST]!;
     // Where some c_t is negative a unit can be worth more at a higher hazard, and the least hazard bounds nothing.
     const falls = this.#recovery <= this.#figures[at + FALLS_TO]!;
-    this.#mostUnit = falls ? this.#unit + this.#slackShare(shape) * moves : Infinity;
+    const unit = falls ? Math.max(0, this.#unit + this.#slackShare(shape) * moves) : Infinity;
+    this.#mostUnit = unit;
+    // down + F × u, where down + F is at most all that is paid back: the most down where a unit is worth less than itself.
+    const { mostDown, mostRepaid } = extremes;
+    const gross = unit < 1 ? mostRepaid * unit + mostDown * (1 - unit) : mostRepaid * unit;
+    return gross - this.#setup + this.#figures[at + SUM_ROUNDING]!;
   }
 
-  /** The most that a member of the row can be worth by the unit that `lookUnit` found. */
+  /** The most that a member of the row can be worth by the unit that `shapeUpper` found. */
   rowUpper(shape: number, row: WaiverRow): number {
     const at = shape * FIGURES;
     const upFront = row.downPaymentMinor - this.#setup + this.#figures[at + SUM_ROUNDING]!;
-    return upFront + Math.max(0, this.#financed[row.from]! * this.#mostUnit);
+    return upFront + this.#financed[row.from]! * this.#mostUnit;
   }
 
   /** The least ln h of the group as it is clipped, rounding included. A row's end with the lesser hazard has it. */
@@ -230,4 +230,32 @@ export class Bounds {
     this.#served = nodes[at + 2]! + part * (nodes[at + NODE_WIDTH + 2]! - nodes[at + 2]!);
     this.#unit = this.#recovery * this.#figures[shape * FIGURES + FIRST_DISCOUNT]! + paid - this.#recovery * lost;
   }
+}
+
+/** What the rows of a table have at most and at least. */
+interface Extremes {
+  readonly leastFinanced: Minor;
+  readonly mostFinanced: Minor;
+  readonly leastHazardLog: number;
+  readonly mostDown: Minor;
+  /** Down payment and amount financed together. */
+  readonly mostRepaid: Minor;
+}
+
+/** Over the first `count` rows; everything is linear along a row, so that its ends say all. */
+function extremesOf({ rows, financedMinor, hazardLog }: WaiverTable, count: number): Extremes {
+  let leastFinanced = Infinity;
+  let mostFinanced = 0;
+  let leastHazardLog = Infinity;
+  let mostDown = 0;
+  let mostRepaid = 0;
+  for (let r = 0; r < count; r++) {
+    const { from, to, downPaymentMinor } = rows[r]!;
+    leastFinanced = Math.min(leastFinanced, financedMinor[to]!);
+    mostFinanced = Math.max(mostFinanced, financedMinor[from]!);
+    leastHazardLog = Math.min(leastHazardLog, hazardLog[from]!, hazardLog[to]!);
+    mostDown = Math.max(mostDown, downPaymentMinor);
+    mostRepaid = Math.max(mostRepaid, downPaymentMinor + financedMinor[from]!);
+  }
+  return { leastFinanced, mostFinanced, leastHazardLog, mostDown, mostRepaid };
 }

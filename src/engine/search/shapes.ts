@@ -26,6 +26,9 @@ export interface ShapeSetting {
 /** Entries a node of the hazard scale holds: A, B and the discounted count of payments that are made. */
 export const NODE_WIDTH = 3;
 
+/** So that a node that is worked out is never 0; no plan is served less. */
+const LEAST_SERVED = 1e-30;
+
 /** Figures of a shape, side by side since they are read together; per unit financed, or in minor units. */
 /** The dearest month, how far below it rounding can come, and how far from it at all. */
 export const DEAREST = 0;
@@ -62,9 +65,9 @@ export class ShapeTable {
   readonly figures: Float64Array;
   /**
    * A, B and Σ d_t y^t at the nodes of the scale, node i of shape k from (k × nodes + i) × NODE_WIDTH on. The last
-   * is 0 while a node is not worked out, and never afterwards.
+   * is 0 while a node is not worked out, and never afterwards. Singles: half the memory is half the waiting for it.
    */
-  readonly nodes: Float64Array;
+  readonly nodes: Float32Array;
   readonly #setting: ShapeSetting;
   readonly #factors: ReadonlyMap<Frequency, Factor>[];
   readonly #discounts: readonly Float64Array[];
@@ -83,7 +86,7 @@ export class ShapeTable {
     this.scale = new HazardScale(setting.hazard, grid.frequencies.map(periodMonths));
     this.ready = new Uint8Array(count);
     this.figures = new Float64Array(count * FIGURES);
-    this.nodes = new Float64Array(count * this.scale.nodes * NODE_WIDTH);
+    this.nodes = new Float32Array(count * this.scale.nodes * NODE_WIDTH);
     this.#factors = rates.map(
       (rate) => new Map(grid.frequencies.map((frequency) => [frequency, regularFactor(rate, frequency)])),
     );
@@ -165,7 +168,7 @@ export class ShapeTable {
     const at = (k * this.scale.nodes + i) * NODE_WIDTH;
     this.nodes[at] = paid;
     this.nodes[at + 1] = lost;
-    this.nodes[at + 2] = served > 0 ? served : Number.MIN_VALUE;
+    this.nodes[at + 2] = Math.max(served, LEAST_SERVED);
   }
 
   #offset(k: number): number {

@@ -29,7 +29,6 @@ export class Thresholds {
 /** What is known of a group when a goal is asked whether it matters. */
 export interface GroupView {
   readonly shape: number;
-  readonly row: WaiverRow;
   readonly from: number;
   readonly to: number;
   readonly valueUpper: number;
@@ -98,13 +97,11 @@ const PENDING = {
   row: new Int32Array(4096),
 };
 
-/** −1: none yet. Which pending group is best by value, by month and by total, for each slot. */
-const BEST = { value: new Int32Array(SLOTS), monthly: new Int32Array(SLOTS), total: new Int32Array(SLOTS) };
-const BEST_FIGURE = {
-  value: new Float64Array(SLOTS),
-  monthly: new Float64Array(SLOTS),
-  total: new Float64Array(SLOTS),
-};
+/** Which pending group is best by month and by total, for each slot; −1: none yet. */
+const BEST = { monthly: new Int32Array(SLOTS), total: new Int32Array(SLOTS) };
+const BEST_FIGURE = { monthly: new Float64Array(SLOTS), total: new Float64Array(SLOTS) };
+/** The most that a group of each slot has promised to be worth. */
+const PROMISED = new Float64Array(SLOTS);
 
 class Walker {
   readonly #space: SearchSpace;
@@ -118,6 +115,9 @@ class Walker {
   readonly #minInstalment: Minor;
   readonly #aprCap: number;
   readonly #threshold: Minor;
+  /** Whether the goal looks for anything but value; and the least value that it wanted of any slot at the start. */
+  readonly #wantsMoney: boolean;
+  readonly #leastWanted: number;
   #pending = 0;
   /** Of the group that was looked at last: the limits that all its members break, and its bounds. */
   #mask: ConstraintMask = 0;
@@ -125,6 +125,8 @@ class Walker {
   #monthlyLower = 0;
   #totalLower = 0;
   #logLower = 0;
+  /** The same, for a goal that looks twice; filled again every time. */
+  readonly #view: { -readonly [K in keyof GroupView]: GroupView[K] } = { ...NOTHING };
 
   constructor(space: SearchSpace, waivers: WaiverTable, goal: Goal | null, wide: WideGoal | null) {
     const { constraints } = space.setting.policy;
@@ -140,14 +142,22 @@ class Walker {
     this.#minInstalment = constraints.minInstalmentMinor;
     this.#aprCap = constraints.aprCap;
     this.#threshold = space.setting.thresholdMinor;
+    let leastWanted = Infinity;
+    let wantsMoney = false;
+    for (let slot = 0; slot < SLOTS; slot++) {
+      leastWanted = Math.min(leastWanted, this.#thresholds.value[slot]!);
+      wantsMoney ||= this.#thresholds.monthly[slot]! > -Infinity || this.#thresholds.total[slot]! > -Infinity;
+    }
+    this.#leastWanted = leastWanted;
+    this.#wantsMoney = wantsMoney;
   }
 
   run(freeAlone = !this.#wantsBroken()): void {
     const { table, sides, rateMasks } = this.#space;
     const broken = !freeAlone;
     const rows = broken ? this.#waivers.rows.length : this.#waivers.free;
+    PROMISED.fill(-Infinity);
     for (let rate = 0; rate < rateMasks.length; rate++) {
-      BEST.value.fill(-1);
       BEST.monthly.fill(-1);
       BEST.total.fill(-1);
       const first = rate * table.sides.count;
@@ -165,7 +175,6 @@ class Walker {
       }
       // The most promising groups first: what they give lets most of the others go unopened.
       for (let slot = 0; slot < (broken ? SLOTS : 1); slot++) {
-        this.#openPending(BEST.value[slot]!);
         this.#openPending(BEST.monthly[slot]!);
         this.#openPending(BEST.total[slot]!);
       }
@@ -202,7 +211,8 @@ class Walker {
     if (!this.#mayMatterWithMore()) return;
     const ofShape = this.#mask;
     bounds.look(shape);
-    bounds.lookUnit(shape);
+    this.#valueUpper = bounds.shapeUpper(shape, ofShape === 0 && rows > this.#waivers.free);
+    if (!this.#mayMatterAtAll()) return;
     for (let r = 0; r < rows; r++) {
       const row = this.#waivers.rows[r]!;
       this.#mask = ofShape | row.mask;
@@ -213,15 +223,22 @@ class Walker {
     }
   }
 
+  /** Opens a group that promises more than any before it; the others wait, since what it gives may make them idle. */
   #remember(shape: number, r: number): void {
+    const slot = atMostOne(this.#mask) ? slotOf(this.#mask) : 0;
+    const { value, monthly, total } = this.#thresholds;
+    if (this.#valueUpper > PROMISED[slot]! && (this.#wide !== null || value[slot]! < Infinity)) {
+      PROMISED[slot] = this.#valueUpper;
+      const row = this.#waivers.rows[r]!;
+      this.#openEnds(shape, row, row.from, row.to);
+      return;
+    }
     const index = this.#pending++;
     if (index >= PENDING.shape.length) grow();
     PENDING.shape[index] = shape;
     PENDING.row[index] = r;
-    const slot = atMostOne(this.#mask) ? slotOf(this.#mask) : 0;
-    promise('value', slot, index, -this.#valueUpper);
-    if (this.#thresholds.monthly[slot]! > -Infinity) promise('monthly', slot, index, this.#monthlyLower);
-    if (this.#thresholds.total[slot]! > -Infinity) promise('total', slot, index, this.#totalLower);
+    if (monthly[slot]! > -Infinity) promise('monthly', slot, index, this.#monthlyLower);
+    if (total[slot]! > -Infinity) promise('total', slot, index, this.#totalLower);
   }
 
   #openPending(index: number): void {
@@ -243,13 +260,24 @@ class Walker {
     this.#valueUpper = Infinity;
     if (!this.#boundMonth(shape, row, from, to, sides.levels[j]!)) return;
     if (!this.#boundValue(shape, j, row, from, to)) return;
+    this.#openEnds(shape, row, from, to);
+  }
+
+  /**
+   * Works out the ends of a group that matters, then opens what lies between: the first member is worth most or the last
+   * asks for least, nearly always.
+   */
+  #openEnds(shape: number, row: WaiverRow, from: number, to: number): void {
     if (from === to) {
       this.#work(shape, from);
       return;
     }
+    this.#open(shape, row, from, from);
+    this.#open(shape, row, to, to);
+    if (to - from < 2) return;
     const middle = (from + to) >> 1;
-    this.#open(shape, row, from, middle);
-    this.#open(shape, row, middle + 1, to);
+    this.#open(shape, row, from + 1, middle);
+    if (middle + 1 < to) this.#open(shape, row, middle + 1, to - 1);
   }
 
   #work(shape: number, entry: number): void {
@@ -298,17 +326,16 @@ class Walker {
     if (!this.#mayMatter()) return false;
     const narrows = this.#goal?.narrows;
     if (narrows === undefined) return true;
-    return this.#goal!.narrows!(slotOf(this.#mask), {
-      shape,
-      row,
-      from,
-      to,
-      valueUpper: this.#valueUpper,
-      monthlyLower: this.#monthlyLower,
-      totalLower: this.#totalLower,
-      logLower: this.#logLower,
-      leastUpper: bounds.leastUpper(shape, from),
-    });
+    const view = this.#view;
+    view.shape = shape;
+    view.from = from;
+    view.to = to;
+    view.valueUpper = this.#valueUpper;
+    view.monthlyLower = this.#monthlyLower;
+    view.totalLower = this.#totalLower;
+    view.logLower = this.#logLower;
+    view.leastUpper = bounds.leastUpper(shape, from);
+    return this.#goal!.narrows!(slotOf(this.#mask), view);
   }
 
   /** Whether the goal can want plans that break the limits found so far, when nothing more is known against them. */
@@ -316,6 +343,11 @@ class Walker {
     if (this.#wide !== null) return this.#wide.wants(this.#mask, this.#valueUpper);
     if (this.#mask === 0) return true;
     return this.#mayMatter();
+  }
+
+  /** The same before any payment is bounded: whether what the shape can be worth says that no row of it matters. */
+  #mayMatterAtAll(): boolean {
+    return this.#wide !== null || this.#valueUpper + HALF >= this.#leastWanted || this.#wantsMoney;
   }
 
   #mayMatter(): boolean {
@@ -337,6 +369,16 @@ class Walker {
   }
 }
 
+const NOTHING: GroupView = {
+  shape: 0,
+  from: 0,
+  to: 0,
+  valueUpper: 0,
+  monthlyLower: 0,
+  totalLower: 0,
+  logLower: 0,
+  leastUpper: 0,
+};
 const EVERYTHING = new Thresholds();
 /** ln h of a bound may be off by this much before it says that a limit is broken. */
 const NOISE = 1e-7;
