@@ -23,7 +23,7 @@ import { obstaclesOf } from './search/nearest.js';
 import { type AccountShare, accountSetting } from './search/setting.js';
 import { type SearchSpace, searchSpace } from './search/space.js';
 import { timeJudge } from './search/time-limits.js';
-import { BestPlans, Frontier, LeastTotal } from './search/visitors.js';
+import { Best, Frontier, LeastTotal, LowestMonth } from './search/visitors.js';
 import { walk } from './search/walk.js';
 
 export interface PlanEnvironment {
@@ -37,8 +37,6 @@ interface Choice {
   readonly space: SearchSpace;
   readonly chosen: Candidate | null;
   readonly lowest: Candidate | null;
-  /** The plan of least total in the whole month; null when it must be looked for in what the others leave. */
-  readonly cheapest: Candidate | null;
 }
 
 /**
@@ -120,9 +118,12 @@ function sharedMonth(month: MonthlyLimits): Minor {
 function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
   const single = spaces.length === 1 ? spaces[0] : undefined;
   if (single !== undefined) {
-    const found = new BestPlans(month);
-    walk(single, found);
-    return [{ space: single, chosen: found.best, lowest: found.lowest, cheapest: found.cheapest }];
+    const best = new Best(month);
+    walk(single, best);
+    if (best.best === null) return [{ space: single, chosen: null, lowest: null }];
+    const lowest = new LowestMonth(month, best.best.settlement ? null : best.best);
+    walk(single, lowest);
+    return [{ space: single, chosen: best.best, lowest: lowest.lowest }];
   }
   const frontiers = spaces.map((space) => {
     const frontier = new Frontier(month);
@@ -139,7 +140,6 @@ function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
     space,
     chosen: chosen[index] ?? null,
     lowest: frontiers[index]!.lowest,
-    cheapest: null,
   }));
 }
 
@@ -186,21 +186,16 @@ interface Row {
 /** The recommended plan and the others within the budget, each once. */
 function rowsOf(choice: Choice, chosen: Candidate, budgetMinor: Minor): Row[] {
   const { space, lowest } = choice;
-  const cheapest = choice.cheapest ?? leastTotal(space, budgetMinor);
+  const cheapest = new LeastTotal({ capacityMinor: budgetMinor, residualMinor: budgetMinor });
+  walk(space, cheapest);
   const rows: Row[] = [{ candidate: chosen, name: 'recommended' }];
   const add = (candidate: Candidate | null, name: Row['name']): void => {
     if (candidate === null || candidate.monthlyMinor > budgetMinor) return;
     if (rows.every((row) => row.candidate.order !== candidate.order)) rows.push({ candidate, name });
   };
   add(lowest, 'lowest_instalment');
-  add(cheapest, 'lowest_cost');
+  add(cheapest.least, 'lowest_cost');
   return rows;
-}
-
-function leastTotal(space: SearchSpace, budgetMinor: Minor): Candidate | null {
-  const cheapest = new LeastTotal({ capacityMinor: budgetMinor, residualMinor: budgetMinor });
-  walk(space, cheapest);
-  return cheapest.least;
 }
 
 function optionsOf(

@@ -14,6 +14,7 @@
  */
 import type { Minor } from '../../domain/records.js';
 import { BEND, type HazardScale } from './hazard-scale.js';
+import type { AccountSetting } from './setting.js';
 import {
   DEAREST,
   DEAREST_ROUNDING,
@@ -23,6 +24,7 @@ import {
   LEAST,
   LOST,
   MONTH_ROUNDING,
+  MONTHS,
   NODE_WIDTH,
   PAID,
   PAYMENT_ROUNDING,
@@ -31,8 +33,8 @@ import {
   SUM_ROUNDING,
   TOTAL,
   TOTAL_ROUNDING,
+  YEARS,
 } from './shapes.js';
-import type { SearchSpace } from './space.js';
 import type { WaiverRow, WaiverTable } from './waivers.js';
 
 /** What nodes kept as singles and sums of doubles may lose, relative to what they add up. */
@@ -45,9 +47,6 @@ export class Bounds {
   readonly #scale: HazardScale;
   readonly #figures: Float64Array;
   readonly #nodes: Float32Array;
-  readonly #sides: number;
-  readonly #termYears: Float64Array;
-  readonly #months: Float64Array;
   readonly #financed: Float64Array;
   readonly #hazardLog: Float64Array;
   readonly #recovery: number;
@@ -57,10 +56,11 @@ export class Bounds {
   readonly #fixedLog: number;
   readonly #betaInstalment: number;
   readonly #betaYears: number;
-  /** The least that any plan finances. */
-  readonly leastFinanced: Minor;
-  readonly #all: Extremes;
-  readonly #free: Extremes;
+  readonly all: Extremes;
+  readonly free: Extremes;
+  /** What `unitUpper` found for each shape, over all rows and over the free ones; no number before it was asked. */
+  readonly #unitOfAll: Float64Array;
+  readonly #unitOfFree: Float64Array;
   /** Set by `look`: ln h of a plan without an instalment, what each unit financed adds, what rounding can move. */
   #log = 0;
   #perFinanced = 0;
@@ -69,22 +69,16 @@ export class Bounds {
   #logFrom = 0;
   #logTo = 0;
   #fall = 0;
-  /** Set by `shapeUpper`. */
-  #mostUnit = 0;
   /** Set by `read`. */
   #unit = 0;
   #served = 0;
 
-  constructor(space: SearchSpace, waivers: WaiverTable) {
-    const { setting, table } = space;
+  constructor(setting: AccountSetting, table: ShapeTable, waivers: WaiverTable) {
     const { value } = setting.policy;
     this.#table = table;
     this.#scale = table.scale;
     this.#figures = table.figures;
     this.#nodes = table.nodes;
-    this.#sides = table.sides.count;
-    this.#termYears = table.sides.termYears;
-    this.#months = table.sides.months;
     this.#financed = waivers.financedMinor;
     this.#hazardLog = waivers.hazardLog;
     this.#recovery = setting.recoveryAfterBreak;
@@ -94,15 +88,29 @@ export class Bounds {
     this.#fixedLog = setting.hazardFixedLog;
     this.#betaInstalment = setting.hazard.betas.instalment_to_surplus;
     this.#betaYears = setting.hazard.betas.term_years;
-    this.#all = extremesOf(waivers, waivers.rows.length);
-    this.#free = extremesOf(waivers, waivers.free);
-    this.leastFinanced = this.#all.leastFinanced;
+    this.all = extremesOf(waivers, waivers.rows.length);
+    this.free = extremesOf(waivers, waivers.free);
+    this.#unitOfAll = new Float64Array(table.count).fill(Number.NaN);
+    this.#unitOfFree = new Float64Array(table.count).fill(Number.NaN);
   }
 
   /** The least dearest month of plans that finance this much or more. */
   monthlyLower(shape: number, financed: Minor): number {
     const at = shape * FIGURES;
     return financed * this.#figures[at + DEAREST]! - this.#figures[at + DEAREST_ROUNDING]!;
+  }
+
+  /** The first member of the row whose dearest month does not surely exceed the limit; one past the last when all do. */
+  firstWithin(shape: number, row: WaiverRow, limit: Minor): number {
+    if (this.monthlyLower(shape, this.#financed[row.from]!) <= limit) return row.from;
+    let low = row.from;
+    let high = row.to + 1;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.monthlyLower(shape, this.#financed[middle]!) <= limit) high = middle;
+      else low = middle;
+    }
+    return high;
   }
 
   /** The least that a member pays in all. */
@@ -118,15 +126,50 @@ export class Bounds {
     return this.#financed[from]! * this.#figures[at + LEAST]! + this.#figures[at + PAYMENT_ROUNDING]!;
   }
 
-  /** Prepares for questions about one shape; asked before those below. */
+  /**
+   * The most that a unit financed of the shape can be worth, rounding of it included, over all rows or over those that break
+   * nothing; worked out once.
+   */
+  unitUpper(shape: number, ofAll: boolean): number {
+    const known = ofAll ? this.#unitOfAll : this.#unitOfFree;
+    const found = known[shape]!;
+    if (!Number.isNaN(found)) return found;
+    this.look(shape);
+    const extremes = ofAll ? this.all : this.free;
+    const financed = this.#perFinanced > 0 ? extremes.leastFinanced : extremes.mostFinanced;
+    this.#read(shape, this.#within(this.#log + extremes.leastHazardLog + this.#perFinanced * financed));
+    const at = shape * FIGURES;
+    const moves = this.#figures[at + PAID]! + this.#recovery * this.#figures[at + LOST]!;
+    // Where some c_t is negative a unit can be worth more at a higher hazard, and the least hazard bounds nothing.
+    const falls = this.#recovery <= this.#figures[at + FALLS_TO]!;
+    const unit = falls ? Math.max(0, this.#unit + this.#slackShare(shape) * moves) : Infinity;
+    known[shape] = unit;
+    return unit;
+  }
+
+  /** The most that any plan of the shape can be worth, given what a unit of it can be. */
+  shapeUpper(shape: number, unit: number, ofAll: boolean): number {
+    const { mostDown, mostRepaid } = ofAll ? this.all : this.free;
+    // down + F × u, where down + F is at most all that is paid back: the most down where a unit is worth less than itself.
+    const gross = unit < 1 ? mostRepaid * unit + mostDown * (1 - unit) : mostRepaid * unit;
+    return gross - this.#setup + this.#figures[shape * FIGURES + SUM_ROUNDING]!;
+  }
+
+  /** The most that members of a row from `from` on can be worth, given what a unit can be. */
+  rowUpper(shape: number, unit: number, row: WaiverRow, from: number): number {
+    const upFront = row.downPaymentMinor - this.#setup + this.#figures[shape * FIGURES + SUM_ROUNDING]!;
+    return upFront + this.#financed[from]! * unit;
+  }
+
+  /** Prepares for `hazards` and `valueUpper` of one shape. */
   look(shape: number): void {
     const beta = this.#betaInstalment;
-    this.#log = this.#fixedLog + this.#betaYears * this.#termYears[shape % this.#sides]!;
+    const at = shape * FIGURES;
+    this.#log = this.#fixedLog + this.#betaYears * this.#figures[at + YEARS]!;
     this.#perFinanced = 0;
     this.#logSlack = 0;
     if (beta === 0) return;
     const surplus = this.#surplus;
-    const at = shape * FIGURES;
     if (surplus > 0) {
       this.#perFinanced = (beta * this.#figures[at + DEAREST]!) / surplus;
       this.#logSlack = (Math.abs(beta) * (this.#figures[at + MONTH_ROUNDING]! + 1)) / surplus;
@@ -134,34 +177,6 @@ export class Bounds {
       // No surplus to pay from: the instalment takes endlessly much of it.
       this.#log = beta > 0 ? Infinity : -Infinity;
     }
-  }
-
-  /**
-   * The most that any plan of the shape can be worth, of all rows or of those that break nothing alone; what a unit of it can
-   * be worth is kept for `rowUpper`.
-   */
-  shapeUpper(shape: number, ofAll: boolean): number {
-    const extremes = ofAll ? this.#all : this.#free;
-    const financed = this.#perFinanced > 0 ? extremes.leastFinanced : extremes.mostFinanced;
-    const least = this.#log + extremes.leastHazardLog + this.#perFinanced * financed;
-    this.#read(shape, this.#within(least));
-    const at = shape * FIGURES;
-    const moves = this.#figures[at + PAID]! + this.#recovery * this.#figures[at + LOST]!;
-    // Where some c_t is negative a unit can be worth more at a higher hazard, and the least hazard bounds nothing.
-    const falls = this.#recovery <= this.#figures[at + FALLS_TO]!;
-    const unit = falls ? Math.max(0, this.#unit + this.#slackShare(shape) * moves) : Infinity;
-    this.#mostUnit = unit;
-    // down + F × u, where down + F is at most all that is paid back: the most down where a unit is worth less than itself.
-    const { mostDown, mostRepaid } = extremes;
-    const gross = unit < 1 ? mostRepaid * unit + mostDown * (1 - unit) : mostRepaid * unit;
-    return gross - this.#setup + this.#figures[at + SUM_ROUNDING]!;
-  }
-
-  /** The most that a member of the row can be worth by the unit that `shapeUpper` found. */
-  rowUpper(shape: number, row: WaiverRow): number {
-    const at = shape * FIGURES;
-    const upFront = row.downPaymentMinor - this.#setup + this.#figures[at + SUM_ROUNDING]!;
-    return upFront + this.#financed[row.from]! * this.#mostUnit;
   }
 
   /** The least ln h of the group as it is clipped, rounding included. A row's end with the lesser hazard has it. */
@@ -206,7 +221,7 @@ export class Bounds {
   /** What rounding and the straight lines can move, per Σ|c_t|. */
   #slackShare(shape: number): number {
     const scale = this.#scale;
-    const below = scale.belowError * this.#months[shape % this.#sides]!;
+    const below = scale.belowError * this.#figures[shape * FIGURES + MONTHS]!;
     return this.#logSlack / Math.E + scale.bendError + below + NOISE;
   }
 
@@ -233,7 +248,7 @@ export class Bounds {
 }
 
 /** What the rows of a table have at most and at least. */
-interface Extremes {
+export interface Extremes {
   readonly leastFinanced: Minor;
   readonly mostFinanced: Minor;
   readonly leastHazardLog: number;

@@ -5,6 +5,7 @@
 import { minorPerMajor } from '../../domain/money.js';
 import type { EpochDay, Minor } from '../../domain/records.js';
 import type { Affordability, SmallestChange } from '../decision.js';
+import { Bounds } from './bounds.js';
 import type { Candidate, MonthlyLimits } from './candidate.js';
 import type { ConstraintMask } from './constraints.js';
 import { settlementsOf } from './settlement.js';
@@ -53,7 +54,8 @@ export function incomeChange(
       capacityMinor: capacityWith(more),
       residualMinor: left.residualMinor + more,
     });
-    walk({ ...space, setting: richer, settlements }, any);
+    const bounds = new Bounds(richer, space.table, space.waivers);
+    walk({ ...space, setting: richer, settlements, bounds }, any);
     return any.found;
   };
   const step = 10 * minorPerMajor(setting.assessment.currency);

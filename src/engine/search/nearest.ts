@@ -11,8 +11,7 @@ import {
 } from './constraints.js';
 import { leastChange, type Relaxation, relaxationOf } from './relaxation.js';
 import type { SearchSpace } from './space.js';
-import { type Goal, type GroupView, HALF, Thresholds, type WideGoal, walk, walkFree, walkWide } from './walk.js';
-import { waiverTable } from './waivers.js';
+import { type Goal, type GroupView, HALF, Thresholds, type WideGoal, walk, walkWide } from './walk.js';
 
 export interface Obstacles {
   readonly bindingConstraints: readonly ConstraintCode[];
@@ -29,10 +28,7 @@ export function obstaclesOf(space: SearchSpace, limits: MonthlyLimits): Obstacle
   walk(space, single);
   if (single.found.size === 0) {
     const nearest = new Nearest(limits);
-    const all = waiverTable(space.setting, true);
-    // First what the levers' own limits allow: whatever it finds, most of the rest breaks more.
-    walkFree(space, all, nearest);
-    walkWide(space, all, nearest);
+    walkWide(space, nearest);
     return { bindingConstraints: codesOf(nearest.mask), smallestChange: null };
   }
   const ranked = [...single.found].toSorted((a, b) => relative(a[1]) - relative(b[1]) || a[0] - b[0]);

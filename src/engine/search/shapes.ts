@@ -50,6 +50,9 @@ export const SERVED = 10;
 export const FIRST_DISCOUNT = 11;
 /** Up to this recovery after a break the value of a unit falls as the hazard rises: no p_t − ρ q_t is negative. */
 export const FALLS_TO = 12;
+/** The term in years, and the months that it really runs. */
+export const YEARS = 13;
+export const MONTHS = 14;
 /** A power of two, so that a shape's figures share few lines of the cache. */
 export const FIGURES = 16;
 
@@ -148,6 +151,8 @@ export class ShapeTable {
     this.figures[first + SERVED] = served;
     this.figures[first + FIRST_DISCOUNT] = discounts[0]!;
     this.figures[first + FALLS_TO] = unit.fallsTo;
+    this.figures[first + YEARS] = time.months / 12;
+    this.figures[first + MONTHS] = time.instalments * time.periodMonths;
     this.ready[k] = 1;
   }
 

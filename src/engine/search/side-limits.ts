@@ -1,7 +1,7 @@
 /** What each time side of the grid breaks by itself: the same for all accounts of one product, cap row and income frequency. */
 import type { EpochDay } from '../../domain/records.js';
 import type { Policy } from '../../policy/policy.js';
-import { atMostOne, type ConstraintMask } from './constraints.js';
+import { type ConstraintMask, violations } from './constraints.js';
 import type { AccountSetting } from './setting.js';
 import { type TimeJudge, timeJudge } from './time-limits.js';
 import { type TimeSides, timeSides } from './time-sides.js';
@@ -14,9 +14,16 @@ export interface SideLimits {
   readonly levels: Int32Array;
   /** ln of the greatest hazard at which side j is kept to its end with the policy's least probability. */
   readonly completionLog: Float64Array;
-  /** Sides that break at most one limit, those that break none first. */
-  readonly near: Int32Array;
-  /** How many of them break none. */
+  /** Kept by `shapeList`. */
+  readonly lists: Map<string, ShapeList>;
+}
+
+/** Shapes of a table (rate × time side) with what each breaks by itself. */
+export interface ShapeList {
+  /** Those that break nothing first; within each part in the order of the grid. */
+  readonly shapes: Int32Array;
+  readonly masks: Int32Array;
+  /** How many of them break nothing. */
   readonly free: number;
 }
 
@@ -42,8 +49,6 @@ function judged(sides: TimeSides, judge: TimeJudge, minCompletion: number): Side
   const masks = new Int32Array(sides.count);
   const levels = new Int32Array(sides.count);
   const completionLog = new Float64Array(sides.count);
-  const free: number[] = [];
-  const single: number[] = [];
   for (let j = 0; j < sides.count; j++) {
     const term = sides.termIndex[j]!;
     const mask: ConstraintMask =
@@ -52,15 +57,31 @@ function judged(sides: TimeSides, judge: TimeJudge, minCompletion: number): Side
     levels[j] = termLevels[term]!;
     // S = exp(−h × months) ≥ least, solved for ln h.
     completionLog[j] = Math.log(-Math.log(minCompletion) / sides.months[j]!);
-    if (mask === 0) free.push(j);
-    else if (atMostOne(mask)) single.push(j);
   }
-  return {
-    judge,
-    masks,
-    levels,
-    completionLog,
-    near: Int32Array.from([...free, ...single]),
-    free: free.length,
-  };
+  return { judge, masks, levels, completionLog, lists: new Map() };
+}
+
+/**
+ * The shapes that break at most `most` limits by themselves, when each rate breaks what `rateMasks` says. Few patterns of rates
+ * occur, so that lists are kept with the sides.
+ */
+export function shapeList(sides: SideLimits, rateMasks: readonly ConstraintMask[], most: number): ShapeList {
+  const key = `${most}|${rateMasks.join()}`;
+  const found = sides.lists.get(key);
+  if (found !== undefined) return found;
+  const count = sides.masks.length;
+  const free: number[] = [];
+  const rest: number[] = [];
+  for (const [rate, ofRate] of rateMasks.entries()) {
+    for (let j = 0; j < count; j++) {
+      const mask = ofRate | sides.masks[j]!;
+      if (mask === 0) free.push(rate * count + j);
+      else if (violations(mask) <= most) rest.push(rate * count + j);
+    }
+  }
+  const shapes = Int32Array.from([...free, ...rest]);
+  const masks = shapes.map((shape) => rateMasks[Math.floor(shape / count)]! | sides.masks[shape % count]!);
+  const list = { shapes, masks, free: free.length };
+  sides.lists.set(key, list);
+  return list;
 }

@@ -3,12 +3,13 @@ import { rateAfter } from '../../domain/levers.js';
 import type { EpochDay } from '../../domain/records.js';
 import type { LeverGrid } from '../../domain/rules.js';
 import type { Policy } from '../../policy/policy.js';
+import { Bounds } from './bounds.js';
 import type { Candidate } from './candidate.js';
 import type { ConstraintMask } from './constraints.js';
 import type { AccountSetting } from './setting.js';
 import { settlementsOf } from './settlement.js';
 import { ShapeTable } from './shapes.js';
-import { type SideLimits, sideLimits } from './side-limits.js';
+import { type ShapeList, type SideLimits, shapeList, sideLimits } from './side-limits.js';
 import { rateMask } from './time-limits.js';
 import { type WaiverTable, waiverTable } from './waivers.js';
 
@@ -18,8 +19,12 @@ export interface SearchSpace {
   readonly sides: SideLimits;
   /** What each rate of the table breaks on this account. */
   readonly rateMasks: readonly ConstraintMask[];
+  /** Shapes that break at most one limit. */
+  readonly shapes: ShapeList;
   /** Rows that break at most one limit: among these are all plans and whatever a single change would open. */
   readonly waivers: WaiverTable;
+  /** Of these shapes and rows; what one goal finds out serves the next. */
+  readonly bounds: Bounds;
   /** Settlements, few enough to work out one by one; none unless the debt is bad. */
   readonly settlements: readonly Candidate[];
   /** Combinations of the grid, doubles and dead ends included. */
@@ -31,12 +36,16 @@ export function searchSpace(setting: AccountSetting, asOf: EpochDay): SearchSpac
   const sides = sideLimits(setting, asOf);
   const least = setting.rateBefore * (setting.cap?.rateShareMin ?? 1);
   const settlements = settlementsOf(setting, sides.judge);
+  const rateMasks = table.rates.map((rate) => rateMask(rate, least));
+  const waivers = waiverTable(setting);
   return {
     setting,
     table,
     sides,
-    rateMasks: table.rates.map((rate) => rateMask(rate, least)),
-    waivers: waiverTable(setting),
+    rateMasks,
+    shapes: shapeList(sides, rateMasks, 1),
+    waivers,
+    bounds: new Bounds(setting, table, waivers),
     settlements,
     considered: gridSize(setting.policy.levers) + settlements.length,
   };

@@ -27,7 +27,6 @@ export interface TimeSides {
   readonly graceInstalments: Uint16Array;
   /** Months that side j really runs: instalments × the period. */
   readonly months: Float64Array;
-  readonly termYears: Float64Array;
   /** Where side j's instalments begin in a column that holds those of all sides; one more entry ends it. */
   readonly offsets: Int32Array;
 }
@@ -82,7 +81,6 @@ function columnsOf(grid: LeverGrid, terms: readonly Term[], places: readonly Pla
     instalments: new Uint16Array(count),
     graceInstalments: new Uint16Array(count),
     months: new Float64Array(count),
-    termYears: new Float64Array(count),
     offsets: new Int32Array(count + 1),
   };
   for (const [j, place] of places.entries()) {
@@ -94,7 +92,6 @@ function columnsOf(grid: LeverGrid, terms: readonly Term[], places: readonly Pla
     sides.instalments[j] = term.instalments;
     sides.graceInstalments[j] = place.graceInstalments;
     sides.months[j] = term.instalments * periodMonths(term.frequency);
-    sides.termYears[j] = term.months / 12;
     sides.offsets[j + 1] = sides.offsets[j]! + term.instalments;
   }
   return sides;

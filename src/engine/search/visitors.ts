@@ -4,48 +4,44 @@ import { type Candidate, compareRank, type MonthlyLimits } from './candidate.js'
 import type { ConstraintMask } from './constraints.js';
 import { type Goal, type GroupView, HALF, Thresholds } from './walk.js';
 
-/**
- * The best plan that keeps every limit, the one with the lowest instalment, and the one with the least to pay in all (of equal
- * ones the better).
- */
-export class BestPlans implements Goal {
+/** The best plan that keeps every limit. */
+export class Best implements Goal {
   readonly thresholds = new Thresholds();
   best: Candidate | null = null;
-  lowest: Candidate | null = null;
-  cheapest: Candidate | null = null;
 
   constructor(readonly limits: MonthlyLimits) {
     this.thresholds.value[0] = -Infinity;
-    this.thresholds.monthly[0] = Infinity;
-    this.thresholds.total[0] = Infinity;
-  }
-
-  narrows(_slot: number, group: GroupView): boolean {
-    const { best, lowest, cheapest } = this;
-    if (best === null || lowest === null || cheapest === null) return true;
-    const value = group.valueUpper + HALF;
-    return (
-      value >= best.valueMinor ||
-      reaches(group.monthlyLower, lowest.monthlyMinor, value >= lowest.valueMinor) ||
-      reaches(group.totalLower, cheapest.totalMinor, value >= cheapest.valueMinor)
-    );
   }
 
   offer(candidate: Candidate, mask: ConstraintMask): void {
-    if (mask !== 0) return;
-    if (this.best === null || compareRank(candidate, this.best) < 0) {
-      this.best = candidate;
-      this.thresholds.value[0] = candidate.valueMinor;
-    }
-    if (this.cheapest === null || compareTotal(candidate, this.cheapest) < 0) {
-      this.cheapest = candidate;
-      this.thresholds.total[0] = candidate.totalMinor;
-    }
-    if (candidate.settlement) return;
-    if (this.lowest === null || compareMonthly(candidate, this.lowest) < 0) {
-      this.lowest = candidate;
-      this.thresholds.monthly[0] = candidate.monthlyMinor;
-    }
+    if (mask !== 0 || (this.best !== null && compareRank(candidate, this.best) >= 0)) return;
+    this.best = candidate;
+    this.thresholds.value[0] = candidate.valueMinor;
+  }
+}
+
+/** The plan that keeps every limit with the lowest instalment, settlements aside; the better of equal ones. */
+export class LowestMonth implements Goal {
+  readonly thresholds = new Thresholds();
+  readonly fromEnd = true;
+
+  constructor(
+    readonly limits: MonthlyLimits,
+    public lowest: Candidate | null,
+  ) {
+    this.thresholds.monthly[0] = lowest?.monthlyMinor ?? Infinity;
+  }
+
+  narrows(_slot: number, { monthlyLower, valueUpper }: GroupView): boolean {
+    const { lowest } = this;
+    return lowest === null || reaches(monthlyLower, lowest.monthlyMinor, valueUpper + HALF >= lowest.valueMinor);
+  }
+
+  offer(candidate: Candidate, mask: ConstraintMask): void {
+    if (mask !== 0 || candidate.settlement) return;
+    if (this.lowest !== null && compareMonthly(candidate, this.lowest) >= 0) return;
+    this.lowest = candidate;
+    this.thresholds.monthly[0] = candidate.monthlyMinor;
   }
 }
 
@@ -65,6 +61,7 @@ function compareMonthly(a: Candidate, b: Candidate): number {
 /** The plan that keeps every limit with the least to pay in all; the better of equal ones. */
 export class LeastTotal implements Goal {
   readonly thresholds = new Thresholds();
+  readonly fromEnd = true;
   least: Candidate | null = null;
 
   constructor(readonly limits: MonthlyLimits) {
@@ -90,7 +87,7 @@ export class LeastTotal implements Goal {
 export class Frontier implements Goal {
   readonly thresholds = new Thresholds();
   readonly points: Candidate[] = [];
-  /** As in `BestPlans`: settlements may have no instalments at all. */
+  /** As in `LowestMonth`: settlements may have no instalments at all. */
   lowest: Candidate | null = null;
 
   constructor(readonly limits: MonthlyLimits) {

@@ -2,7 +2,7 @@
 import { type DebtParts, type WaiverChoice, waivedAmount, waiverChoice } from '../../domain/levers.js';
 import { share } from '../../domain/money.js';
 import type { Minor } from '../../domain/records.js';
-import { atMostOne, BITS, type ConstraintMask } from './constraints.js';
+import { atMostOne, BITS, type ConstraintMask, violations } from './constraints.js';
 import type { AccountSetting } from './setting.js';
 
 /** The shares that made a choice, for the rationale. */
@@ -41,7 +41,7 @@ export interface WaiverRow {
 
 /** The choices of one account that leave something to finance. */
 export interface WaiverTable {
-  /** Those that break nothing first. */
+  /** Those that break fewest limits first. */
   readonly rows: readonly WaiverRow[];
   /** How many of them break nothing. */
   readonly free: number;
@@ -130,7 +130,7 @@ export function waiverTable(setting: AccountSetting, all = false): WaiverTable {
       order += charges.length;
     }
   }
-  rows.sort((a, b) => Number(a.mask !== 0) - Number(b.mask !== 0) || a.from - b.from);
+  rows.sort((a, b) => violations(a.mask) - violations(b.mask) || a.from - b.from);
   const bound = rows.findIndex((row) => row.mask !== 0);
   return { rows, free: bound < 0 ? rows.length : bound, financedMinor, hazardLog, waiver: waiverAt };
 

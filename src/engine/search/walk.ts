@@ -9,7 +9,8 @@ import { type Candidate, candidateOf, type MonthlyLimits, maskWithin } from './c
 import { atMostOne, BITS, type ConstraintMask, SLOTS, slotOf } from './constraints.js';
 import { surelyAbove } from './price.js';
 import { orderOf, type SearchSpace } from './space.js';
-import type { WaiverRow, WaiverTable } from './waivers.js';
+import { type ShapeList, shapeList } from './side-limits.js';
+import { type WaiverRow, waiverTable } from './waivers.js';
 
 /** Bounds are doubles and values whole, half up: a bound reaches a value when it is within a half below it. */
 export const HALF = 0.5;
@@ -24,6 +25,12 @@ export class Thresholds {
   /** A group with a dearest month, or a total, of at most this. */
   readonly monthly = new Float64Array(SLOTS).fill(-Infinity);
   readonly total = new Float64Array(SLOTS).fill(-Infinity);
+
+  /** Whether plans that break a limit could matter. */
+  wantBroken(): boolean {
+    for (let slot = 1; slot < SLOTS; slot++) if (this.value[slot]! < Infinity) return true;
+    return false;
+  }
 }
 
 /** What is known of a group when a goal is asked whether it matters. */
@@ -42,6 +49,8 @@ export interface GroupView {
 export interface Goal {
   readonly limits: MonthlyLimits;
   readonly thresholds: Thresholds;
+  /** Looks at the grid from its end, where instalments are least: the lowest rates, the longest terms. */
+  readonly fromEnd?: boolean;
   /** A second look at a group that its thresholds let pass. */
   narrows?(slot: number, group: GroupView): boolean;
   /** One combination worked out, with all the limits that it breaks. */
@@ -57,36 +66,34 @@ export interface WideGoal {
 
 /** Shows the goal every combination of at most one broken limit that it may want: all of the grid, then the settlements. */
 export function walk(space: SearchSpace, goal: Goal): void {
-  new Walker(space, space.waivers, goal, null).run();
+  const { shapes, waivers } = space;
+  const broken = goal.thresholds.wantBroken();
+  const count = broken ? shapes.shapes.length : shapes.free;
+  new Walker(space, goal, null).run(shapes, count, broken ? waivers.rows.length : waivers.free);
 }
 
-/** The same for combinations that break any number of limits, those of `waivers`. */
-export function walkWide(space: SearchSpace, waivers: WaiverTable, goal: WideGoal): void {
-  new Walker(space, waivers, null, goal).run();
-}
-
-/** The same for those whose sides break nothing by themselves. */
-export function walkFree(space: SearchSpace, waivers: WaiverTable, goal: WideGoal): void {
-  new Walker(space, waivers, null, goal).run(true);
+/**
+ * The same for combinations that break any number of limits. First what the levers' own limits allow: whatever that finds, most
+ * of the rest breaks more.
+ */
+export function walkWide(space: SearchSpace, goal: WideGoal): void {
+  const waivers = waiverTable(space.setting, true);
+  const bounds = new Bounds(space.setting, space.table, waivers);
+  const shapes = shapeList(space.sides, space.rateMasks, Number.POSITIVE_INFINITY);
+  const wide = { ...space, waivers, bounds };
+  new Walker(wide, null, goal).run(shapes, shapes.free, waivers.free);
+  new Walker(wide, null, goal).run(shapes, shapes.shapes.length, waivers.rows.length);
 }
 
 /** The least dearest month of all plans that break no limit by their sides alone, settlements among them. */
-export function monthlyLowerOf(space: SearchSpace): number {
-  const { table, sides, rateMasks, waivers } = space;
-  const bounds = new Bounds(space, waivers);
-  let financed = Infinity;
-  for (let r = 0; r < waivers.free; r++) {
-    financed = Math.min(financed, waivers.financedMinor[waivers.rows[r]!.to]!);
-  }
+export function monthlyLowerOf({ table, shapes, waivers, bounds, settlements }: SearchSpace): number {
   let least = Infinity;
-  for (const { monthlyMinor } of space.settlements) least = Math.min(least, monthlyMinor);
-  for (let rate = 0; rate < rateMasks.length && financed < Infinity; rate++) {
-    if (rateMasks[rate] !== 0) continue;
-    for (let index = 0; index < sides.free; index++) {
-      const shape = rate * table.sides.count + sides.near[index]!;
-      if (table.ready[shape] === 0) table.prepare(shape);
-      least = Math.min(least, bounds.monthlyLower(shape, financed));
-    }
+  for (const { monthlyMinor } of settlements) least = Math.min(least, monthlyMinor);
+  if (waivers.free === 0) return least;
+  for (let index = 0; index < shapes.free; index++) {
+    const shape = shapes.shapes[index]!;
+    if (table.ready[shape] === 0) table.prepare(shape);
+    least = Math.min(least, bounds.monthlyLower(shape, bounds.free.leastFinanced));
   }
   return least;
 }
@@ -95,6 +102,8 @@ export function monthlyLowerOf(space: SearchSpace): number {
 const PENDING = {
   shape: new Int32Array(4096),
   row: new Int32Array(4096),
+  from: new Int32Array(4096),
+  to: new Int32Array(4096),
 };
 
 /** Which pending group is best by month and by total, for each slot; −1: none yet. */
@@ -105,7 +114,6 @@ const PROMISED = new Float64Array(SLOTS);
 
 class Walker {
   readonly #space: SearchSpace;
-  readonly #waivers: WaiverTable;
   readonly #goal: Goal | null;
   readonly #wide: WideGoal | null;
   readonly #thresholds: Thresholds;
@@ -113,11 +121,10 @@ class Walker {
   readonly #capacity: Minor;
   readonly #residual: Minor;
   readonly #minInstalment: Minor;
-  readonly #aprCap: number;
   readonly #threshold: Minor;
   /** Whether the goal looks for anything but value; and the least value that it wanted of any slot at the start. */
-  readonly #wantsMoney: boolean;
-  readonly #leastWanted: number;
+  #wantsMoney = false;
+  #leastWanted = Infinity;
   #pending = 0;
   /** Of the group that was looked at last: the limits that all its members break, and its bounds. */
   #mask: ConstraintMask = 0;
@@ -128,117 +135,134 @@ class Walker {
   /** The same, for a goal that looks twice; filled again every time. */
   readonly #view: { -readonly [K in keyof GroupView]: GroupView[K] } = { ...NOTHING };
 
-  constructor(space: SearchSpace, waivers: WaiverTable, goal: Goal | null, wide: WideGoal | null) {
-    const { constraints } = space.setting.policy;
+  constructor(space: SearchSpace, goal: Goal | null, wide: WideGoal | null) {
     const { limits } = (goal ?? wide)!;
     this.#space = space;
-    this.#waivers = waivers;
     this.#goal = goal;
     this.#wide = wide;
     this.#thresholds = goal?.thresholds ?? EVERYTHING;
-    this.#bounds = new Bounds(space, waivers);
+    this.#bounds = space.bounds;
     this.#capacity = limits.capacityMinor;
     this.#residual = limits.residualMinor;
-    this.#minInstalment = constraints.minInstalmentMinor;
-    this.#aprCap = constraints.aprCap;
+    this.#minInstalment = space.setting.policy.constraints.minInstalmentMinor;
     this.#threshold = space.setting.thresholdMinor;
-    let leastWanted = Infinity;
-    let wantsMoney = false;
     for (let slot = 0; slot < SLOTS; slot++) {
-      leastWanted = Math.min(leastWanted, this.#thresholds.value[slot]!);
-      wantsMoney ||= this.#thresholds.monthly[slot]! > -Infinity || this.#thresholds.total[slot]! > -Infinity;
+      const { value, monthly, total } = this.#thresholds;
+      this.#leastWanted = Math.min(this.#leastWanted, value[slot]!);
+      this.#wantsMoney ||= monthly[slot]! > -Infinity || total[slot]! > -Infinity;
     }
-    this.#leastWanted = leastWanted;
-    this.#wantsMoney = wantsMoney;
   }
 
-  run(freeAlone = !this.#wantsBroken()): void {
-    const { table, sides, rateMasks } = this.#space;
-    const broken = !freeAlone;
-    const rows = broken ? this.#waivers.rows.length : this.#waivers.free;
+  /** Looks at the first `count` shapes of a list with the first `rows` rows, then at the settlements. */
+  run({ shapes, masks, free }: ShapeList, count: number, rows: number): void {
     PROMISED.fill(-Infinity);
-    for (let rate = 0; rate < rateMasks.length; rate++) {
-      BEST.monthly.fill(-1);
-      BEST.total.fill(-1);
-      const first = rate * table.sides.count;
-      const ofRate = rateMasks[rate]!;
-      if (!broken && ofRate !== 0) continue;
-      if (this.#wide !== null && broken) {
-        for (let j = 0; j < table.sides.count; j++) this.#collect(first + j, j, ofRate | sides.masks[j]!, rows);
-      } else {
-        // A rate that breaks its limit leaves room for sides that break none.
-        const end = ofRate === 0 && broken ? sides.near.length : sides.free;
-        for (let index = 0; index < end; index++) {
-          const j = sides.near[index]!;
-          this.#collect(first + j, j, ofRate | sides.masks[j]!, rows);
-        }
-      }
-      // The most promising groups first: what they give lets most of the others go unopened.
-      for (let slot = 0; slot < (broken ? SLOTS : 1); slot++) {
-        this.#openPending(BEST.monthly[slot]!);
-        this.#openPending(BEST.total[slot]!);
+    BEST.monthly.fill(-1);
+    BEST.total.fill(-1);
+    if (this.#goal?.fromEnd === true) {
+      for (let index = count - 1; index >= 0; index--) this.#collect(shapes[index]!, masks[index]!, rows);
+    } else {
+      for (let index = 0; index < count; index++) {
+        if (index === free) this.#openBest();
+        this.#collect(shapes[index]!, masks[index]!, rows);
       }
     }
+    this.#openBest();
     for (let index = 0; index < this.#pending; index++) this.#openPending(index);
     for (const candidate of this.#space.settlements) this.#offer(candidate);
   }
 
-  /** Whether the goal could want plans that break a limit. */
-  #wantsBroken(): boolean {
-    if (this.#wide !== null) return true;
-    for (let slot = 1; slot < SLOTS; slot++) if (this.#thresholds.value[slot]! < Infinity) return true;
-    return false;
-  }
-
-  /**
-   * Puts the groups of one shape with the first `rows` that matter at first sight with the pending ones. `mask` is what
-   * the shape breaks by itself.
-   */
-  #collect(shape: number, j: number, mask: ConstraintMask, rows: number): void {
-    const bounds = this.#bounds;
-    const { table, sides } = this.#space;
-    this.#mask = mask;
-    this.#valueUpper = Infinity;
-    this.#monthlyLower = -Infinity;
-    this.#totalLower = -Infinity;
-    if (!this.#mayMatterWithMore()) return;
-    if (table.ready[shape] === 0) table.prepare(shape);
-    // What the least of all rows breaks, each of them does.
-    const monthly = bounds.monthlyLower(shape, bounds.leastFinanced);
-    if (monthly > this.#capacity) this.#mask |= BITS.capacity;
-    if (monthly > this.#residual) this.#mask |= BITS.residual_income;
-    if (this.#isSurelyTooDear(shape)) this.#mask |= BITS.apr_cap;
-    if (!this.#mayMatterWithMore()) return;
-    const ofShape = this.#mask;
-    bounds.look(shape);
-    this.#valueUpper = bounds.shapeUpper(shape, ofShape === 0 && rows > this.#waivers.free);
-    if (!this.#mayMatterAtAll()) return;
-    for (let r = 0; r < rows; r++) {
-      const row = this.#waivers.rows[r]!;
-      this.#mask = ofShape | row.mask;
-      this.#valueUpper = bounds.rowUpper(shape, row);
-      if (!this.#boundMonth(shape, row, row.from, row.to, sides.levels[j]!)) continue;
-      if (!this.#mayMatter() || !this.#boundValue(shape, j, row, row.from, row.to)) continue;
-      this.#remember(shape, r);
+  /** What asks for least a month or in all comes first: what it gives lets most of the others go unopened. */
+  #openBest(): void {
+    for (let slot = 0; slot < SLOTS && this.#wantsMoney; slot++) {
+      this.#openPending(BEST.monthly[slot]!);
+      this.#openPending(BEST.total[slot]!);
     }
   }
 
+  /** Looks at the groups of one shape with the first `rows`. `own` is what the shape breaks by itself. */
+  #collect(shape: number, own: ConstraintMask, rows: number): void {
+    const bounds = this.#bounds;
+    const { table, waivers } = this.#space;
+    if (own !== 0 && !this.#isActive(own)) return;
+    if (table.ready[shape] === 0) table.prepare(shape);
+    // A shape that breaks a limit leaves room for rows that break none.
+    const ofAll = rows > waivers.free && (own === 0 || this.#wide !== null);
+    // What the least of all rows breaks, each of them does.
+    const monthly = bounds.monthlyLower(shape, (ofAll ? bounds.all : bounds.free).leastFinanced);
+    let mask = own;
+    if (monthly > this.#capacity) mask |= BITS.capacity;
+    if (monthly > this.#residual) mask |= BITS.residual_income;
+    if (mask !== own && !this.#isActive(mask)) return;
+    let unit = bounds.unitUpper(shape, false);
+    const upper = bounds.shapeUpper(shape, ofAll ? bounds.unitUpper(shape, true) : unit, ofAll);
+    if (this.#wide !== null ? !this.#wide.wants(mask, upper) : !this.#wantsMoney && upper + HALF < this.#leastWanted)
+      return;
+    const end = ofAll ? rows : waivers.free;
+    for (let r = 0; r < end; r++) {
+      if (r === waivers.free) unit = bounds.unitUpper(shape, true);
+      this.#collectRow(shape, own, r, unit);
+    }
+  }
+
+  /**
+   * A row falls into at most three groups: members that surely take more than the month leaves by both limits, by one, and the
+   * rest. Bounded apart, each is worth no more than its own first member.
+   */
+  #collectRow(shape: number, own: ConstraintMask, r: number, unit: number): void {
+    const bounds = this.#bounds;
+    const row = this.#space.waivers.rows[r]!;
+    const mask = own | row.mask;
+    if (this.#wide === null && !atMostOne(mask)) return;
+    const fitsCapacity = bounds.firstWithin(shape, row, this.#capacity);
+    const fitsResidual = bounds.firstWithin(shape, row, this.#residual);
+    const one = Math.min(fitsCapacity, fitsResidual);
+    const none = Math.max(fitsCapacity, fitsResidual);
+    const both = mask | BITS.capacity | BITS.residual_income;
+    if (one > row.from && this.#wide !== null) this.#collectGroup(shape, r, row.from, one - 1, both, unit);
+    const either = mask | (fitsCapacity > fitsResidual ? BITS.capacity : BITS.residual_income);
+    if (none > one) this.#collectGroup(shape, r, one, none - 1, either, unit);
+    if (none <= row.to) this.#collectGroup(shape, r, none, row.to, mask, unit);
+  }
+
+  #collectGroup(shape: number, r: number, from: number, to: number, mask: ConstraintMask, unit: number): void {
+    const row = this.#space.waivers.rows[r]!;
+    this.#mask = mask;
+    this.#valueUpper = this.#bounds.rowUpper(shape, unit, row, from);
+    if (!this.#boundMonth(shape, row, from, to) || !this.#boundValue(shape, row, from, to)) return;
+    this.#remember(shape, r, from, to);
+  }
+
+  /** Whether the goal could want plans that break these limits. */
+  #isActive(mask: ConstraintMask): boolean {
+    if (this.#wide !== null) return this.#wide.wants(mask, Infinity);
+    if (!atMostOne(mask)) return false;
+    const slot = slotOf(mask);
+    const { value, monthly, total } = this.#thresholds;
+    return value[slot]! < Infinity || monthly[slot]! > -Infinity || total[slot]! > -Infinity;
+  }
+
   /** Opens a group that promises more than any before it; the others wait, since what it gives may make them idle. */
-  #remember(shape: number, r: number): void {
+  #remember(shape: number, r: number, from: number, to: number): void {
     const slot = atMostOne(this.#mask) ? slotOf(this.#mask) : 0;
     const { value, monthly, total } = this.#thresholds;
-    if (this.#valueUpper > PROMISED[slot]! && (this.#wide !== null || value[slot]! < Infinity)) {
-      PROMISED[slot] = this.#valueUpper;
-      const row = this.#waivers.rows[r]!;
-      this.#openEnds(shape, row, row.from, row.to);
+    const promising = this.#wide !== null || value[slot]! < Infinity ? this.#valueUpper : -this.#moneyLower(slot);
+    if (promising > PROMISED[slot]!) {
+      PROMISED[slot] = promising;
+      this.#openEnds(shape, this.#space.waivers.rows[r]!, from, to);
       return;
     }
     const index = this.#pending++;
     if (index >= PENDING.shape.length) grow();
     PENDING.shape[index] = shape;
     PENDING.row[index] = r;
+    PENDING.from[index] = from;
+    PENDING.to[index] = to;
     if (monthly[slot]! > -Infinity) promise('monthly', slot, index, this.#monthlyLower);
     if (total[slot]! > -Infinity) promise('total', slot, index, this.#totalLower);
+  }
+
+  #moneyLower(slot: number): number {
+    return this.#thresholds.monthly[slot]! > -Infinity ? this.#monthlyLower : this.#totalLower;
   }
 
   #openPending(index: number): void {
@@ -246,20 +270,16 @@ class Walker {
     const shape = PENDING.shape[index]!;
     if (shape < 0) return;
     PENDING.shape[index] = -1;
-    const row = this.#waivers.rows[PENDING.row[index]!]!;
-    this.#bounds.look(shape);
-    this.#open(shape, row, row.from, row.to);
+    const row = this.#space.waivers.rows[PENDING.row[index]!]!;
+    this.#open(shape, row, PENDING.from[index]!, PENDING.to[index]!);
   }
 
   /** Opens a group, unless what was found since makes it idle. */
   #open(shape: number, row: WaiverRow, from: number, to: number): void {
-    const { table, sides, rateMasks } = this.#space;
-    const j = shape % table.sides.count;
-    this.#mask = rateMasks[Math.floor(shape / table.sides.count)]! | sides.masks[j]! | row.mask;
-    if (this.#isSurelyTooDear(shape)) this.#mask |= BITS.apr_cap;
+    this.#mask = this.#ownMask(shape) | row.mask;
     this.#valueUpper = Infinity;
-    if (!this.#boundMonth(shape, row, from, to, sides.levels[j]!)) return;
-    if (!this.#boundValue(shape, j, row, from, to)) return;
+    if (!this.#boundMonth(shape, row, from, to)) return;
+    if (!this.#boundValue(shape, row, from, to)) return;
     this.#openEnds(shape, row, from, to);
   }
 
@@ -281,16 +301,21 @@ class Walker {
   }
 
   #work(shape: number, entry: number): void {
-    const { setting, table, sides, rateMasks } = this.#space;
-    const j = shape % table.sides.count;
-    const waiver = this.#waivers.waiver(entry);
+    const { setting, table, sides, waivers } = this.#space;
+    const waiver = waivers.waiver(entry);
     const candidate = candidateOf(setting, table.time(shape), waiver, {
-      sideMask: rateMasks[Math.floor(shape / table.sides.count)]! | sides.masks[j]!,
-      levels: sides.levels[j]!,
+      sideMask: this.#ownMask(shape),
+      levels: sides.levels[shape % table.sides.count]!,
       order: orderOf(waiver.order, shape),
       settlement: false,
     });
     if (candidate !== null) this.#offer(candidate);
+  }
+
+  #ownMask(shape: number): ConstraintMask {
+    const { table, sides, rateMasks } = this.#space;
+    const j = shape % table.sides.count;
+    return rateMasks[(shape - j) / table.sides.count]! | sides.masks[j]!;
   }
 
   #offer(candidate: Candidate): void {
@@ -299,30 +324,37 @@ class Walker {
   }
 
   /** Bounds the group's payments; false when the goal wants none of its members. */
-  #boundMonth(shape: number, row: WaiverRow, from: number, to: number, levels: number): boolean {
+  #boundMonth(shape: number, row: WaiverRow, from: number, to: number): boolean {
     const bounds = this.#bounds;
-    this.#monthlyLower = -Infinity;
-    this.#totalLower = -Infinity;
-    if (!this.#mayMatterWithMore()) return false;
-    this.#monthlyLower = bounds.monthlyLower(shape, this.#waivers.financedMinor[to]!);
+    const { waivers, table, sides } = this.#space;
+    if (this.#wide === null && !atMostOne(this.#mask)) return false;
+    this.#monthlyLower = bounds.monthlyLower(shape, waivers.financedMinor[to]!);
     this.#totalLower = bounds.totalLower(shape, row, to);
     if (this.#monthlyLower > this.#capacity) this.#mask |= BITS.capacity;
     if (this.#monthlyLower > this.#residual) this.#mask |= BITS.residual_income;
     if (bounds.leastUpper(shape, from) < this.#minInstalment) this.#mask |= BITS.min_instalment;
-    if ((row.levels & levels) === 0) this.#mask |= BITS.authority;
-    return this.#mayMatterWithMore();
+    if ((row.levels & sides.levels[shape % table.sides.count]!) === 0) this.#mask |= BITS.authority;
+    if (this.#valueUpper + HALF < this.#threshold) this.#mask |= BITS.gain;
+    // What has no limit against it may still turn out to break one.
+    return this.#mayMatter() || (this.#mask === 0 && this.#thresholds.value[0]! < Infinity);
   }
 
   /** Bounds what the group is worth and how long it lasts; false when the goal wants none of its members. */
-  #boundValue(shape: number, j: number, row: WaiverRow, from: number, to: number): boolean {
+  #boundValue(shape: number, row: WaiverRow, from: number, to: number): boolean {
     const bounds = this.#bounds;
+    const { table, sides, setting } = this.#space;
+    bounds.look(shape);
     this.#logLower = bounds.hazards(from, to);
-    if (this.#logLower > this.#space.sides.completionLog[j]! + NOISE) {
+    if (this.#logLower > sides.completionLog[shape % table.sides.count]! + NOISE) {
       this.#mask |= BITS.completion;
-      if (!this.#mayMatterWithMore()) return false;
+      if (!this.#mayMatter()) return false;
     }
     this.#valueUpper = bounds.valueUpper(shape, row, from, to);
     if (this.#valueUpper + HALF < this.#threshold) this.#mask |= BITS.gain;
+    const { aprCap } = setting.policy.constraints;
+    if (table.rates[Math.floor(shape / table.sides.count)]! > aprCap) {
+      if (surelyAbove(aprCap, table.time(shape), bounds.all.leastFinanced)) this.#mask |= BITS.apr_cap;
+    }
     if (!this.#mayMatter()) return false;
     const narrows = this.#goal?.narrows;
     if (narrows === undefined) return true;
@@ -338,18 +370,6 @@ class Walker {
     return this.#goal!.narrows!(slotOf(this.#mask), view);
   }
 
-  /** Whether the goal can want plans that break the limits found so far, when nothing more is known against them. */
-  #mayMatterWithMore(): boolean {
-    if (this.#wide !== null) return this.#wide.wants(this.#mask, this.#valueUpper);
-    if (this.#mask === 0) return true;
-    return this.#mayMatter();
-  }
-
-  /** The same before any payment is bounded: whether what the shape can be worth says that no row of it matters. */
-  #mayMatterAtAll(): boolean {
-    return this.#wide !== null || this.#valueUpper + HALF >= this.#leastWanted || this.#wantsMoney;
-  }
-
   #mayMatter(): boolean {
     if (this.#wide !== null) return this.#wide.wants(this.#mask, this.#valueUpper);
     if (!atMostOne(this.#mask)) return false;
@@ -360,12 +380,6 @@ class Walker {
       this.#monthlyLower <= monthly[slot]! ||
       this.#totalLower <= total[slot]!
     );
-  }
-
-  #isSurelyTooDear(shape: number): boolean {
-    const { table } = this.#space;
-    const rate = table.rates[Math.floor(shape / table.sides.count)]!;
-    return rate > this.#aprCap && surelyAbove(this.#aprCap, table.time(shape), this.#bounds.leastFinanced);
   }
 }
 
@@ -390,11 +404,9 @@ function promise(by: keyof typeof BEST, slot: number, index: number, figure: num
 }
 
 function grow(): void {
-  const size = PENDING.shape.length * 2;
-  const shape = new Int32Array(size);
-  shape.set(PENDING.shape);
-  PENDING.shape = shape;
-  const row = new Int32Array(size);
-  row.set(PENDING.row);
-  PENDING.row = row;
+  for (const name of ['shape', 'row', 'from', 'to'] as const) {
+    const wider = new Int32Array(PENDING[name].length * 2);
+    wider.set(PENDING[name]);
+    PENDING[name] = wider;
+  }
 }
