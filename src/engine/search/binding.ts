@@ -6,6 +6,7 @@ import type { SearchSpace } from './space.js';
 import { type Goal, Thresholds, walk } from './walk.js';
 
 class Held implements Goal {
+  readonly byValue = true;
   readonly thresholds = new Thresholds();
   /** By single-bit mask: the most that is held back. */
   readonly best = new Map<ConstraintMask, Minor>();

@@ -18,6 +18,8 @@ import type { AccountSetting } from './setting.js';
 import {
   DEAREST,
   DEAREST_ROUNDING,
+  DRAG,
+  DURATION,
   FALLS_TO,
   FIGURES,
   FIRST_DISCOUNT,
@@ -64,6 +66,7 @@ export class Bounds {
   /** Set by `look`: ln h of a plan without an instalment, what each unit financed adds, what rounding can move. */
   #log = 0;
   #perFinanced = 0;
+  #perMonth = 0;
   #logSlack = 0;
   /** Set by `hazards`: ln h of the group's ends within the scale, and how much it falls from first to last. */
   #logFrom = 0;
@@ -167,16 +170,58 @@ export class Bounds {
     const at = shape * FIGURES;
     this.#log = this.#fixedLog + this.#betaYears * this.#figures[at + YEARS]!;
     this.#perFinanced = 0;
+    this.#perMonth = 0;
     this.#logSlack = 0;
     if (beta === 0) return;
     const surplus = this.#surplus;
     if (surplus > 0) {
-      this.#perFinanced = (beta * this.#figures[at + DEAREST]!) / surplus;
+      this.#perMonth = beta / surplus;
+      this.#perFinanced = this.#perMonth * this.#figures[at + DEAREST]!;
       this.#logSlack = (Math.abs(beta) * (this.#figures[at + MONTH_ROUNDING]! + 1)) / surplus;
     } else {
       // No surplus to pay from: the instalment takes endlessly much of it.
       this.#log = beta > 0 ? Infinity : -Infinity;
     }
+  }
+
+  /**
+   * Whether plans of a shape are surely worth more than the same plans at any lower rate, `next` being the shape of the next
+   * one. `hazards` was asked of the same members; the sides' rates are ordered (`ShapeTable.areOrdered`).
+   *
+   * A lower rate pays less and so breaks later: which weighs more? With P(x) = Σ d_t a_t y^t at x = ln h, and since the lower rate
+   * owes no more at any date, u − u' ≥ P(x) − P'(x − δ), δ being what the lower instalment takes off x. Move the payments in a
+   * straight line from one to the other.
+   *
+   * Level instalments λ with steps w_t: P falls by Σ d_t w_t y^t a unit of λ, and rises by at most β F λ w ÷ surplus × h × D ×
+   * Σ d_t w_t y^t for the lesser hazard, where D, the mean time by d_t w_t y^t, is longest at h = 0.
+   *
+   * Equal principal parts over n: a_t = 1/n + i b_t, so P falls by Σ d_t b_t y^t a unit of i, and the dearest instalment by one: P rises
+   * by β F ÷ surplus × h × Σ t d_t a_t y^t ≤ β F ÷ surplus × h × (1 + i D) × Σ d_t b_t y^t, D by d_t b_t y^t (Σ t w_t ÷ n ≤ Σ b_t w_t for
+   * falling weights w).
+   *
+   * Where that factor is below 1 the fall weighs more all the way, by at least F × Σ d_t (a_t − a'_t) × e^(−h D) × (1 − factor) (the
+   * mean of e^(−h t) is at least e^(−h × mean)), which must exceed what rounding can move.
+   */
+  outdoes(shape: number, next: number, from: number, to: number, completionLog: number): boolean {
+    const figures = this.#figures;
+    const at = shape * FIGURES;
+    const below = next * FIGURES;
+    const greatest = this.#within(Math.max(this.#logFrom, this.#logTo) + this.#logSlack);
+    if (greatest > completionLog) return false;
+    const hazardMonths = Math.exp(greatest) * figures[at + DURATION]!;
+    const share = this.#perMonth * this.#financed[from]! * Math.exp(greatest) * figures[at + DRAG]!;
+    if (!(this.#perMonth >= 0) || share >= 1) return false;
+    const less = (figures[at + PAID]! - figures[below + PAID]!) * Math.exp(-hazardMonths) * (1 - share);
+    const moves = figures[at + PAID]! + this.#recovery * figures[at + LOST]!;
+    const moved = this.#financed[from]! * moves + this.#servicing * figures[at + SERVED]!;
+    const slack = figures[at + SUM_ROUNDING]! + figures[below + SUM_ROUNDING]! + 2;
+    return this.#financed[to]! * less > slack + 2 * moved * (this.#logSlack / Math.E + NOISE);
+  }
+
+  /** The most that the dearest month of a member can be. */
+  monthlyUpper(shape: number, entry: number): number {
+    const at = shape * FIGURES;
+    return this.#financed[entry]! * this.#figures[at + DEAREST]! + this.#figures[at + MONTH_ROUNDING]! + 1;
   }
 
   /** The least ln h of the group as it is clipped, rounding included. A row's end with the lesser hazard has it. */

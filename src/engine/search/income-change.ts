@@ -15,8 +15,9 @@ import { type Goal, monthlyLowerOf, Thresholds, walk } from './walk.js';
 
 /** Whether there is any plan at all. */
 class AnyPlan implements Goal {
+  readonly byValue = true;
   readonly thresholds = new Thresholds();
-  found = false;
+  done = false;
 
   constructor(readonly limits: MonthlyLimits) {
     this.thresholds.value[0] = -Infinity;
@@ -24,7 +25,7 @@ class AnyPlan implements Goal {
 
   offer(_candidate: Candidate, mask: ConstraintMask): void {
     if (mask !== 0) return;
-    this.found = true;
+    this.done = true;
     this.thresholds.value[0] = Infinity;
   }
 }
@@ -56,7 +57,7 @@ export function incomeChange(
     });
     const bounds = new Bounds(richer, space.table, space.waivers);
     walk({ ...space, setting: richer, settlements, bounds }, any);
-    return any.found;
+    return any.done;
   };
   const step = 10 * minorPerMajor(setting.assessment.currency);
   const most = Math.ceil((2 * setting.outstandingMinor) / step);

@@ -26,6 +26,8 @@ export interface ShapeSetting {
 /** Entries a node of the hazard scale holds: A, B and the discounted count of payments that are made. */
 export const NODE_WIDTH = 3;
 
+/** What doubles may lose in payments and balances of one unit. */
+const UNIT_NOISE = 1e-11;
 /** So that a node that is worked out is never 0; no plan is served less. */
 const LEAST_SERVED = 1e-30;
 
@@ -43,18 +45,21 @@ export const PAYMENT_ROUNDING = 6;
 /** How far rounding can move the value, the hazard left as it is. */
 export const SUM_ROUNDING = 7;
 /** Σ |p_t|, Σ |q_t| and Σ d_t (`unit-shape.ts`). */
-export const PAID = 8;
-export const LOST = 9;
-export const SERVED = 10;
+export const PAID = 9;
+export const LOST = 10;
+export const SERVED = 11;
 /** d_1: × ρ it is the constant of the value. */
-export const FIRST_DISCOUNT = 11;
+export const FIRST_DISCOUNT = 12;
 /** Up to this recovery after a break the value of a unit falls as the hazard rises: no p_t − ρ q_t is negative. */
-export const FALLS_TO = 12;
+export const FALLS_TO = 13;
 /** The term in years, and the months that it really runs. */
-export const YEARS = 13;
-export const MONTHS = 14;
-/** A power of two, so that a shape's figures share few lines of the cache. */
-export const FIGURES = 16;
+export const YEARS = 14;
+export const MONTHS = 16;
+/** Mean time of what a rate adds to the payments, in months, and its drag (`unit-shape.ts`). */
+export const DURATION = 15;
+export const DRAG = 8;
+/** Figures of one shape. */
+export const FIGURES = 20;
 
 export class ShapeTable {
   readonly sides: TimeSides;
@@ -71,6 +76,10 @@ export class ShapeTable {
    * is 0 while a node is not worked out, and never afterwards. Singles: half the memory is half the waiting for it.
    */
   readonly nodes: Float32Array;
+  /** By side: 1 where lower rates pay back sooner and less, −1 where they do not, 0 where nobody asked. */
+  readonly #ordered: Int8Array;
+  /** Whether the rates fall along the list. */
+  readonly #falling: boolean;
   readonly #setting: ShapeSetting;
   readonly #factors: ReadonlyMap<Frequency, Factor>[];
   readonly #discounts: readonly Float64Array[];
@@ -97,6 +106,8 @@ export class ShapeTable {
       discountTable(setting.discountAnnual, frequency, Math.max(0, ...grid.months)),
     );
     this.#times = [];
+    this.#ordered = new Int8Array(sides);
+    this.#falling = rates.every((rate, index) => index === 0 || rate < rates[index - 1]!);
     const size = rates.length * this.sides.offsets[sides]!;
     this.#paid = new Float64Array(size);
     this.#lost = new Float64Array(size);
@@ -151,6 +162,8 @@ export class ShapeTable {
     this.figures[first + SERVED] = served;
     this.figures[first + FIRST_DISCOUNT] = discounts[0]!;
     this.figures[first + FALLS_TO] = unit.fallsTo;
+    this.figures[first + DURATION] = unit.duration * time.periodMonths;
+    this.figures[first + DRAG] = unit.drag;
     this.figures[first + YEARS] = time.months / 12;
     this.figures[first + MONTHS] = time.instalments * time.periodMonths;
     this.ready[k] = 1;
@@ -174,6 +187,64 @@ export class ShapeTable {
     this.nodes[at] = paid;
     this.nodes[at + 1] = lost;
     this.nodes[at + 2] = Math.max(served, LEAST_SERVED);
+  }
+
+  /**
+   * Whether, on this side, each lower rate of the list asks for no more at any date and leaves no more owed before any: what
+   * `Bounds.outdoes` builds on. True of a level instalment, which rises with the rate by less than the rate and pays back
+   * later, and of equal principal parts, which owe the same; steps are compared, since low first ones may be held.
+   */
+  areOrdered(j: number): boolean {
+    if (this.#ordered[j] === 0) {
+      const { grid, methodIndex } = this.sides;
+      const plain = grid.methods[methodIndex[j]!] !== 'step-up';
+      this.#ordered[j] = this.#falling && (plain || this.#compareRates(j)) ? 1 : -1;
+    }
+    return this.#ordered[j] === 1;
+  }
+
+  #compareRates(j: number): boolean {
+    const { sides, count } = this;
+    for (let k = j; k < count; k += sides.count) {
+      if (this.ready[k] === 0) this.prepare(k);
+      if (!this.#isLevel(k)) return false;
+    }
+    for (let k = j; k + sides.count < count; k += sides.count) {
+      if (!this.#paysSooner(k, k + sides.count)) return false;
+    }
+    return true;
+  }
+
+  /** Whether payments after the grace are one level as it steps up, and those before it no more than the level. */
+  #isLevel(k: number): boolean {
+    const { instalments: n, graceInstalments: grace, stepUpAnnual, periodsPerYear } = this.time(k);
+    const at = this.#offset(k);
+    const discounts = this.#discounts[this.sides.frequencyIndex[k % this.sides.count]!]!;
+    const level = this.#paid[at + grace]! / discounts[grace]!;
+    for (let t = 0; t < n; t++) {
+      const weight = t < grace ? 1 : (1 + stepUpAnnual) ** Math.floor((t - grace) / periodsPerYear);
+      const off = this.#paid[at + t]! / discounts[t]! - level * weight;
+      if (off > UNIT_NOISE || (t >= grace && off < -UNIT_NOISE)) return false;
+    }
+    return true;
+  }
+
+  /** Whether the lower rate's plan pays less at every date by its level at least, and owes no more before any. */
+  #paysSooner(k: number, lower: number): boolean {
+    const { instalments: n, graceInstalments: grace } = this.time(k);
+    const at = this.#offset(k);
+    const below = this.#offset(lower);
+    const discounts = this.#discounts[this.sides.frequencyIndex[k % this.sides.count]!]!;
+    const level = (this.#paid[at + grace]! - this.#paid[below + grace]!) / discounts[grace]!;
+    let owed = 0;
+    for (let t = 0; t < n; t++) {
+      const less = (this.#paid[at + t]! - this.#paid[below + t]!) / discounts[t]!;
+      if (less < level - UNIT_NOISE || this.#lost[below + t]! < 0) return false;
+      // Σ q up to a date is what was paid back by then, discounted.
+      owed += this.#lost[below + t]! - this.#lost[at + t]!;
+      if (owed < -UNIT_NOISE) return false;
+    }
+    return true;
   }
 
   #offset(k: number): number {

@@ -23,6 +23,8 @@ export interface ShapeList {
   /** Those that break nothing first; within each part in the order of the grid. */
   readonly shapes: Int32Array;
   readonly masks: Int32Array;
+  /** The time side of each. */
+  readonly sides: Int32Array;
   /** How many of them break nothing. */
   readonly free: number;
 }
@@ -81,7 +83,7 @@ export function shapeList(sides: SideLimits, rateMasks: readonly ConstraintMask[
   }
   const shapes = Int32Array.from([...free, ...rest]);
   const masks = shapes.map((shape) => rateMasks[Math.floor(shape / count)]! | sides.masks[shape % count]!);
-  const list = { shapes, masks, free: free.length };
+  const list = { shapes, masks, sides: shapes.map((shape) => shape % count), free: free.length };
   sides.lists.set(key, list);
   return list;
 }

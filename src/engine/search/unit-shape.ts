@@ -20,6 +20,10 @@ export interface UnitShape {
   /** Σ |p_t| and Σ |q_t|: they bound how fast the value moves with ln h. */
   readonly paid: number;
   readonly lost: number;
+  /** Mean time in periods, weighted by d_t and by what a unit of rate adds to each payment. */
+  readonly duration: number;
+  /** What the fall of the instalment at a lower rate does to ln h, against what it costs (`Bounds.outdoes`); periods. */
+  readonly drag: number;
   /** The least p_t ÷ q_t: up to this ρ no coefficient of the value is negative. */
   readonly fallsTo: number;
   /** How far below the ideal the dearest payment of the rounded schedule can stand, in minor units. */
@@ -43,7 +47,8 @@ export function unitShape(
   const i = time.rateAnnual / time.periodsPerYear;
   const principal = 1 / (n - grace);
   const steps = time.method === 'step-up';
-  let level = time.method === 'equal-principal' ? 0 : baseInstalment(time, i);
+  const principalParts = time.method === 'equal-principal';
+  let level = principalParts ? 0 : baseInstalment(time, i);
   let balance = 1;
   let dearest = 0;
   let total = 0;
@@ -53,12 +58,18 @@ export function unitShape(
   let fallsTo = Number.POSITIVE_INFINITY;
   let growth = 1;
   let held = false;
+  let weight = 1;
+  let weights = 0;
+  let weightedTime = 0;
   for (let t = 0; t < n; t++) {
     const interest = balance * i;
     let payment = interest;
     if (t >= grace) {
-      if (steps && t > grace && (t - grace) % time.periodsPerYear === 0) level *= 1 + time.stepUpAnnual;
-      const planned = time.method === 'equal-principal' ? interest + principal : level;
+      if (steps && t > grace && (t - grace) % time.periodsPerYear === 0) {
+        level *= 1 + time.stepUpAnnual;
+        weight *= 1 + time.stepUpAnnual;
+      }
+      const planned = principalParts ? interest + principal : level;
       // As the schedule holds it: the debt does not grow, and is never overpaid. Low first steps at a high rate.
       payment = t === n - 1 ? balance + interest : Math.min(Math.max(planned, interest), balance + interest);
       held ||= planned < interest;
@@ -69,6 +80,9 @@ export function unitShape(
     const q = discounts[t]! * balance - next;
     paid[t] = p;
     lost[t] = q;
+    const adds = discounts[t]! * (principalParts ? balance : weight);
+    weights += adds;
+    weightedTime += adds * (t + 1);
     sumPaid += Math.abs(p);
     sumLost += Math.abs(q);
     if (q > 0) fallsTo = Math.min(fallsTo, p / q);
@@ -78,7 +92,18 @@ export function unitShape(
     balance = after;
     growth *= 1 + i;
   }
-  return { dearest, total, least, paid: sumPaid, lost: sumLost, fallsTo, ...roundingBounds(time, i, growth, held) };
+  const duration = weightedTime / weights;
+  return {
+    dearest,
+    total,
+    least,
+    paid: sumPaid,
+    lost: sumLost,
+    duration,
+    drag: principalParts ? 1 + i * duration : dearest * duration,
+    fallsTo,
+    ...roundingBounds(time, i, growth, held),
+  };
 }
 
 /** The first level payment of one unit: 1 ÷ Σ weight × (1 + i)^−k over the periods after grace. */

@@ -6,6 +6,7 @@ import { type Goal, type GroupView, HALF, Thresholds } from './walk.js';
 
 /** The best plan that keeps every limit. */
 export class Best implements Goal {
+  readonly byValue = true;
   readonly thresholds = new Thresholds();
   best: Candidate | null = null;
 

@@ -49,6 +49,10 @@ export interface GroupView {
 export interface Goal {
   readonly limits: MonthlyLimits;
   readonly thresholds: Thresholds;
+  /** True once nothing more can matter. */
+  readonly done?: boolean;
+  /** Looks for value alone: of plans that break the same limits, the one worth more will do. */
+  readonly byValue?: boolean;
   /** Looks at the grid from its end, where instalments are least: the lowest rates, the longest terms. */
   readonly fromEnd?: boolean;
   /** A second look at a group that its thresholds let pass. */
@@ -106,6 +110,15 @@ const PENDING = {
   to: new Int32Array(4096),
 };
 
+/** By side and row: from which member on a lower rate is outdone, −1 where nothing is; filled again by every walk. */
+const OUTDONE = {
+  from: new Int32Array(4096),
+  one: new Int32Array(4096),
+  ofCapacity: new Uint8Array(4096),
+  /** By side: 1 where all of its rows are. */
+  side: new Uint8Array(4096),
+};
+
 /** Which pending group is best by month and by total, for each slot; −1: none yet. */
 const BEST = { monthly: new Int32Array(SLOTS), total: new Int32Array(SLOTS) };
 const BEST_FIGURE = { monthly: new Float64Array(SLOTS), total: new Float64Array(SLOTS) };
@@ -154,17 +167,19 @@ class Walker {
   }
 
   /** Looks at the first `count` shapes of a list with the first `rows` rows, then at the settlements. */
-  run({ shapes, masks, free }: ShapeList, count: number, rows: number): void {
+  run({ shapes, masks, sides, free }: ShapeList, count: number, rows: number): void {
     PROMISED.fill(-Infinity);
     BEST.monthly.fill(-1);
     BEST.total.fill(-1);
-    if (this.#goal?.fromEnd === true) {
-      for (let index = count - 1; index >= 0; index--) this.#collect(shapes[index]!, masks[index]!, rows);
-    } else {
-      for (let index = 0; index < count; index++) {
-        if (index === free) this.#openBest();
-        this.#collect(shapes[index]!, masks[index]!, rows);
-      }
+    if (this.#goal?.byValue === true) forgetOutdone(this.#space.table.sides.count * this.#space.waivers.rows.length);
+    const goal = this.#goal;
+    const byValue = goal?.byValue === true;
+    const backwards = goal?.fromEnd === true;
+    for (let step = 0; step < count && goal?.done !== true; step++) {
+      const index = backwards ? count - 1 - step : step;
+      if (index === free && !backwards) this.#openBest();
+      if (byValue && OUTDONE.side[sides[index]!] === 1) continue;
+      this.#collect(shapes[index]!, sides[index]!, masks[index]!, rows);
     }
     this.#openBest();
     for (let index = 0; index < this.#pending; index++) this.#openPending(index);
@@ -180,7 +195,7 @@ class Walker {
   }
 
   /** Looks at the groups of one shape with the first `rows`. `own` is what the shape breaks by itself. */
-  #collect(shape: number, own: ConstraintMask, rows: number): void {
+  #collect(shape: number, j: number, own: ConstraintMask, rows: number): void {
     const bounds = this.#bounds;
     const { table, waivers } = this.#space;
     if (own !== 0 && !this.#isActive(own)) return;
@@ -202,11 +217,12 @@ class Walker {
       if (r === waivers.free) unit = bounds.unitUpper(shape, true);
       this.#collectRow(shape, own, r, unit);
     }
+    if (this.#goal?.byValue === true && this.#isOutdone(j, end)) OUTDONE.side[j] = 1;
   }
 
   /**
    * A row falls into at most three groups: members that surely take more than the month leaves by both limits, by one, and the
-   * rest. Bounded apart, each is worth no more than its own first member.
+   * rest. Bounded apart, each is worth no more than its own first member. Members that a higher rate outdoes are left out.
    */
   #collectRow(shape: number, own: ConstraintMask, r: number, unit: number): void {
     const bounds = this.#bounds;
@@ -219,9 +235,65 @@ class Walker {
     const none = Math.max(fitsCapacity, fitsResidual);
     const both = mask | BITS.capacity | BITS.residual_income;
     if (one > row.from && this.#wide !== null) this.#collectGroup(shape, r, row.from, one - 1, both, unit);
-    const either = mask | (fitsCapacity > fitsResidual ? BITS.capacity : BITS.residual_income);
-    if (none > one) this.#collectGroup(shape, r, one, none - 1, either, unit);
-    if (none <= row.to) this.#collectGroup(shape, r, none, row.to, mask, unit);
+    const ofCapacity = fitsCapacity > fitsResidual;
+    let endOfOne = none - 1;
+    let endOfNone = row.to;
+    if (this.#goal?.byValue === true) {
+      const place = (shape % this.#space.table.sides.count) * this.#space.waivers.rows.length + r;
+      const done = OUTDONE.from[place]!;
+      if (done >= 0) {
+        endOfNone = Math.min(endOfNone, done - 1);
+        if (OUTDONE.ofCapacity[place] === Number(ofCapacity)) endOfOne = Math.min(endOfOne, OUTDONE.one[place]! - 1);
+      }
+      // Once every member is outdone there is nothing more to note.
+      if (done < 0 || done > row.from) this.#noteOutdone(place, shape, row, one, none, ofCapacity);
+    }
+    const either = mask | (ofCapacity ? BITS.capacity : BITS.residual_income);
+    if (one <= endOfOne) this.#collectGroup(shape, r, one, endOfOne, either, unit);
+    if (none <= endOfNone) this.#collectGroup(shape, r, none, endOfNone, mask, unit);
+  }
+
+  #isOutdone(j: number, rows: number): boolean {
+    const { waivers } = this.#space;
+    const first = j * waivers.rows.length;
+    for (let r = 0; r < rows; r++) {
+      const from = OUTDONE.from[first + r]!;
+      if (from < 0 || from > waivers.rows[r]!.from) return false;
+    }
+    return true;
+  }
+
+  /** Notes which members of a row every lower rate need not look at: they break the same there, and are worth less. */
+  #noteOutdone(
+    place: number,
+    shape: number,
+    row: WaiverRow,
+    one: number,
+    none: number,
+    ofCapacity: boolean,
+  ): void {
+    const bounds = this.#bounds;
+    const { table, sides, setting } = this.#space;
+    const j = shape % table.sides.count;
+    const next = shape + table.sides.count;
+    if (one > row.to || next >= table.count || !table.areOrdered(j)) return;
+    // Near the cap on the annual rate the lower one may keep what this one breaks.
+    const rate = table.rates[(shape - j) / table.sides.count]!;
+    if (rate > setting.policy.constraints.aprCap * (1 - APR_MARGIN)) return;
+    if (table.ready[next] === 0) table.prepare(next);
+    bounds.look(shape);
+    bounds.hazards(one, row.to);
+    if (!bounds.outdoes(shape, next, one, row.to, sides.completionLog[j]! - NOISE)) return;
+    // Members that rounding could still push over a limit are not counted as within it.
+    let from = none;
+    const limit = Math.min(this.#capacity, this.#residual);
+    while (from <= row.to && bounds.monthlyUpper(shape, from) > limit) from++;
+    let of = one;
+    const other = ofCapacity ? this.#residual : this.#capacity;
+    while (of < none && bounds.monthlyUpper(shape, of) > other) of++;
+    OUTDONE.from[place] = from;
+    OUTDONE.one[place] = of < none ? of : row.to + 1;
+    OUTDONE.ofCapacity[place] = Number(ofCapacity);
   }
 
   #collectGroup(shape: number, r: number, from: number, to: number, mask: ConstraintMask, unit: number): void {
@@ -394,6 +466,8 @@ const NOTHING: GroupView = {
   leastUpper: 0,
 };
 const EVERYTHING = new Thresholds();
+/** How far below the cap a rate must be for rounding not to decide, as a share of it. */
+const APR_MARGIN = 0.01;
 /** ln h of a bound may be off by this much before it says that a limit is broken. */
 const NOISE = 1e-7;
 
@@ -409,4 +483,15 @@ function grow(): void {
     wider.set(PENDING[name]);
     PENDING[name] = wider;
   }
+}
+
+function forgetOutdone(count: number): void {
+  if (OUTDONE.from.length < count) {
+    OUTDONE.from = new Int32Array(count);
+    OUTDONE.one = new Int32Array(count);
+    OUTDONE.ofCapacity = new Uint8Array(count);
+    OUTDONE.side = new Uint8Array(count);
+  }
+  OUTDONE.from.fill(-1, 0, count);
+  OUTDONE.side.fill(0);
 }
