@@ -116,15 +116,10 @@ function sharedMonth(month: MonthlyLimits): Minor {
 }
 
 function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
-  const single = spaces.length === 1 ? spaces[0] : undefined;
-  if (single !== undefined) {
-    const best = new Best(month);
-    walk(single, best);
-    if (best.best === null) return [{ space: single, chosen: null, lowest: null }];
-    const lowest = new LowestMonth(month, best.best.settlement ? null : best.best);
-    walk(single, lowest);
-    return [{ space: single, chosen: best.best, lowest: lowest.lowest }];
-  }
+  const alone = spaces.map((space) => bestAlone(space, month));
+  const together = alone.reduce((sum, choice) => sum + (choice.chosen?.monthlyMinor ?? 0), 0);
+  // Values add up, so that when everyone's own best fits the month together, nothing else can be better.
+  if (together <= sharedMonth(month)) return alone;
   const frontiers = spaces.map((space) => {
     const frontier = new Frontier(month);
     walk(space, frontier);
@@ -141,6 +136,16 @@ function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
     chosen: chosen[index] ?? null,
     lowest: frontiers[index]!.lowest,
   }));
+}
+
+/** The best plan of one account that has the month to itself. */
+function bestAlone(space: SearchSpace, month: Month): Choice {
+  const best = new Best(month);
+  walk(space, best);
+  if (best.best === null) return { space, chosen: null, lowest: null };
+  const lowest = new LowestMonth(month, best.best.settlement ? null : best.best);
+  walk(space, lowest);
+  return { space, chosen: best.best, lowest: lowest.lowest };
 }
 
 /**
@@ -165,8 +170,7 @@ function describeAll(
       surplusMinor: month.surplusMinor,
     };
     const { setting, considered } = choice.space;
-    const rows =
-      choice.chosen === null ? [] : rowsOf(choice, choice.chosen, own + slack);
+    const rows = choice.chosen === null ? [] : rowsOf(choice, choice.chosen, own + slack);
     slack -= rows.reduce((most, row) => Math.max(most, row.candidate.monthlyMinor), own) - own;
     return {
       accountId: setting.assessment.accountId,

@@ -5,15 +5,12 @@
  * - Along a row financed amounts fall and ln h is linear, so both ends bound every member.
  * - The value of a unit financed, u, is read off the shape's line between two hazards (`hazard-scale.ts` says how far that
  *   can be off), so that a bound costs a few products and no exponential.
- * - |du/d ln h| ≤ Σ|c_t| ÷ e, since s e^(−s) is at most 1 ÷ e. So where ln h falls slowly along the row, what a waiver does to the
- *   hazard cannot make up for what it gives away, F × Σ|c_t| ÷ e × |d ln h / dF| ≤ u, and the first member (nothing more
- *   waived than it must be) is worth most of all.
- * - Elsewhere the value between two hazards exceeds the greater end's by at most the bend of the line over their whole
- *   distance.
+ * - Between the ends of a row u lies above the straight line by at most its bend over the whole distance in ln h, so that
+ *   financed × u lies below a parabola, and has its top where the parabola does.
  * - Rounding to minor units moves a value by at most the slack, which every bound adds.
  */
 import type { Minor } from '../../domain/records.js';
-import { BEND, type HazardScale } from './hazard-scale.js';
+import type { HazardScale } from './hazard-scale.js';
 import type { AccountSetting } from './setting.js';
 import {
   DEAREST,
@@ -44,6 +41,9 @@ const NOISE = 2.5e-7;
 /** The same for a sum of payments without interest, which are whole. */
 const NOISE_TOTAL = 1e-12;
 
+/** What doubles may lose in ln h. */
+const LOG_NOISE = 1e-7;
+
 export class Bounds {
   readonly #table: ShapeTable;
   readonly #scale: HazardScale;
@@ -68,10 +68,9 @@ export class Bounds {
   #perFinanced = 0;
   #perMonth = 0;
   #logSlack = 0;
-  /** Set by `hazards`: ln h of the group's ends within the scale, and how much it falls from first to last. */
+  /** Set by `hazards`: ln h of the group's ends within the scale. */
   #logFrom = 0;
   #logTo = 0;
-  #fall = 0;
   /** Set by `read`. */
   #unit = 0;
   #served = 0;
@@ -123,10 +122,25 @@ export class Bounds {
     return row.downPaymentMinor + instalments * (1 - NOISE_TOTAL) - this.#figures[at + TOTAL_ROUNDING]!;
   }
 
+  /** The least that a plan of the shape pays in all, of those that break nothing else. */
+  leastTotal(shape: number): number {
+    const at = shape * FIGURES;
+    const instalments = this.free.leastFinanced * this.#figures[at + TOTAL]!;
+    return this.free.leastDown + instalments * (1 - NOISE_TOTAL) - this.#figures[at + TOTAL_ROUNDING]!;
+  }
+
   /** The most that the least instalment of a member can be. */
   leastUpper(shape: number, from: number): number {
     const at = shape * FIGURES;
     return this.#financed[from]! * this.#figures[at + LEAST]! + this.#figures[at + PAYMENT_ROUNDING]!;
+  }
+
+  /** The least ln h of any plan of the shape, over all rows or over those that break nothing; unclipped, unrounded. */
+  logLower(shape: number, ofAll: boolean): number {
+    this.look(shape);
+    const extremes = ofAll ? this.all : this.free;
+    const financed = this.#perFinanced > 0 ? extremes.leastFinanced : extremes.mostFinanced;
+    return this.#log + extremes.leastHazardLog + this.#perFinanced * financed;
   }
 
   /**
@@ -137,17 +151,20 @@ export class Bounds {
     const known = ofAll ? this.#unitOfAll : this.#unitOfFree;
     const found = known[shape]!;
     if (!Number.isNaN(found)) return found;
-    this.look(shape);
-    const extremes = ofAll ? this.all : this.free;
-    const financed = this.#perFinanced > 0 ? extremes.leastFinanced : extremes.mostFinanced;
-    this.#read(shape, this.#within(this.#log + extremes.leastHazardLog + this.#perFinanced * financed));
+    this.#read(shape, this.#within(this.logLower(shape, ofAll)));
     const at = shape * FIGURES;
-    const moves = this.#figures[at + PAID]! + this.#recovery * this.#figures[at + LOST]!;
     // Where some c_t is negative a unit can be worth more at a higher hazard, and the least hazard bounds nothing.
     const falls = this.#recovery <= this.#figures[at + FALLS_TO]!;
-    const unit = falls ? Math.max(0, this.#unit + this.#slackShare(shape) * moves) : Infinity;
+    const unit = falls ? Math.max(0, this.#unit + this.#unitSlack(shape)) : Infinity;
     known[shape] = unit;
     return unit;
+  }
+
+  /** Whether even the likeliest plan of the shape is surely kept less often than asked: at most up to this ln h. */
+  failsCompletion(shape: number, ofAll: boolean, completionLog: number): boolean {
+    const { least, most } = this.#scale;
+    const lower = this.logLower(shape, ofAll) - this.#logSlack - LOG_NOISE;
+    return (lower < least ? least : lower > most ? most : lower) > completionLog;
   }
 
   /** The most that any plan of the shape can be worth, given what a unit of it can be. */
@@ -231,7 +248,6 @@ export class Bounds {
     const logTo = this.#log + this.#hazardLog[to]! + this.#perFinanced * this.#financed[to]!;
     this.#logFrom = this.#within(logFrom);
     this.#logTo = this.#within(logTo);
-    this.#fall = logFrom - logTo;
     const lower = (logFrom < logTo ? logFrom : logTo) - this.#logSlack;
     return lower < least ? least : lower > most ? most : lower;
   }
@@ -241,33 +257,43 @@ export class Bounds {
     const at = shape * FIGURES;
     const figures = this.#figures;
     const financed = this.#financed[from]!;
-    const moves = figures[at + PAID]! + this.#recovery * figures[at + LOST]!;
-    const moved = financed * moves + this.#servicing * figures[at + SERVED]!;
-    const slack = figures[at + SUM_ROUNDING]! + moved * this.#slackShare(shape);
+    const serviced = this.#servicing * figures[at + SERVED]!;
+    const slack =
+      figures[at + SUM_ROUNDING]! + financed * this.#unitSlack(shape) + serviced * this.#servedSlack(shape);
     const upFront = row.downPaymentMinor - this.#setup + slack;
     this.#read(shape, this.#logFrom);
     const unit = this.#unit;
     const served = this.#served;
     const first = upFront + financed * unit - this.#servicing * served;
     if (from === to) return first;
-    const waived = financed - this.#financed[to]!;
-    const fall = this.#fall;
-    // A fall that is no number (no surplus at all) decides nothing: both ends are clipped to one hazard then.
-    if (fall >= 0 && financed * (moves / Math.E) * fall <= unit * waived) return first;
     this.#read(shape, this.#logTo);
     const distance = this.#logFrom - this.#logTo;
-    const bend = (BEND * distance * distance) / 8;
-    const most = Math.max(unit, this.#unit) + bend * moves;
+    const { bulge, hollow } = this.#scale;
+    const bend = (distance * distance) / 8;
+    const above = (figures[at + PAID]! * bulge + this.#recovery * figures[at + LOST]! * hollow) * bend;
     // Fewer payments are served the higher the hazard: the least is at one of the ends.
     const serving = Math.min(served, this.#served);
-    return upFront + Math.max(0, financed * most) - this.#servicing * serving;
+    const most = mostAlong(unit, this.#unit, 1 - this.#financed[to]! / financed);
+    return upFront + financed * (most + above) - this.#servicing * serving;
   }
 
-  /** What rounding and the straight lines can move, per Σ|c_t|. */
-  #slackShare(shape: number): number {
-    const scale = this.#scale;
-    const below = scale.belowError * this.#figures[shape * FIGURES + MONTHS]!;
-    return this.#logSlack / Math.E + scale.bendError + below + NOISE;
+  /** How much more than its line says a unit financed can be worth, rounding of the dearest month included. */
+  #unitSlack(shape: number): number {
+    const { lineBelow, lineAbove } = this.#scale;
+    const at = shape * FIGURES;
+    const paid = this.#figures[at + PAID]!;
+    const lost = this.#recovery * this.#figures[at + LOST]!;
+    return paid * lineBelow + lost * lineAbove + (paid + lost) * this.#otherSlack(shape);
+  }
+
+  /** How many fewer payments than their line says can be served, as a share of all. */
+  #servedSlack(shape: number): number {
+    return this.#scale.lineAbove + this.#otherSlack(shape);
+  }
+
+  #otherSlack(shape: number): number {
+    const below = this.#scale.belowError * this.#figures[shape * FIGURES + MONTHS]!;
+    return this.#logSlack / Math.E + below + NOISE;
   }
 
   #within(log: number): number {
@@ -288,8 +314,21 @@ export class Bounds {
     const paid = nodes[at]! + part * (nodes[at + NODE_WIDTH]! - nodes[at]!);
     const lost = nodes[at + 1]! + part * (nodes[at + NODE_WIDTH + 1]! - nodes[at + 1]!);
     this.#served = nodes[at + 2]! + part * (nodes[at + NODE_WIDTH + 2]! - nodes[at + 2]!);
-    this.#unit = this.#recovery * this.#figures[shape * FIGURES + FIRST_DISCOUNT]! + paid - this.#recovery * lost;
+    this.#unit =
+      this.#recovery * this.#figures[shape * FIGURES + FIRST_DISCOUNT]! + paid - this.#recovery * lost;
   }
+}
+
+/**
+ * The most that (1 − waived × τ) × (unit at τ) can be for τ from 0 to 1, when the unit goes in a straight line from
+ * `first` to `last`: a parabola, which has its top inside only where the unit gains more than is waived at first.
+ */
+function mostAlong(first: number, last: number, waived: number): number {
+  const gain = last - first;
+  const ends = Math.max(first, (1 - waived) * last);
+  if (!(gain > 0 && waived > 0)) return ends;
+  const top = (gain - waived * first) / (2 * waived * gain);
+  return top > 0 && top < 1 ? Math.max(ends, (1 - waived * top) * (first + gain * top)) : ends;
 }
 
 /** What the rows of a table have at most and at least. */
@@ -297,6 +336,7 @@ export interface Extremes {
   readonly leastFinanced: Minor;
   readonly mostFinanced: Minor;
   readonly leastHazardLog: number;
+  readonly leastDown: Minor;
   readonly mostDown: Minor;
   /** Down payment and amount financed together. */
   readonly mostRepaid: Minor;
@@ -307,6 +347,7 @@ function extremesOf({ rows, financedMinor, hazardLog }: WaiverTable, count: numb
   let leastFinanced = Infinity;
   let mostFinanced = 0;
   let leastHazardLog = Infinity;
+  let leastDown = Infinity;
   let mostDown = 0;
   let mostRepaid = 0;
   for (let r = 0; r < count; r++) {
@@ -314,8 +355,9 @@ function extremesOf({ rows, financedMinor, hazardLog }: WaiverTable, count: numb
     leastFinanced = Math.min(leastFinanced, financedMinor[to]!);
     mostFinanced = Math.max(mostFinanced, financedMinor[from]!);
     leastHazardLog = Math.min(leastHazardLog, hazardLog[from]!, hazardLog[to]!);
+    leastDown = Math.min(leastDown, downPaymentMinor);
     mostDown = Math.max(mostDown, downPaymentMinor);
     mostRepaid = Math.max(mostRepaid, downPaymentMinor + financedMinor[from]!);
   }
-  return { leastFinanced, mostFinanced, leastHazardLog, mostDown, mostRepaid };
+  return { leastFinanced, mostFinanced, leastHazardLog, leastDown, mostDown, mostRepaid };
 }

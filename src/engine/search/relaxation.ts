@@ -5,7 +5,7 @@ import { BITS, type ConstraintMask } from './constraints.js';
 import { aprOf, printedRate } from './price.js';
 import type { AccountSetting } from './setting.js';
 import type { SearchSpace } from './space.js';
-import type { Waiver } from './waivers.js';
+import { type Waiver, waiverAt } from './waivers.js';
 import { type GroupView, HALF } from './walk.js';
 
 export interface Relaxation {
@@ -102,14 +102,17 @@ export function leastChange(
     case BITS.relief_cap:
     case BITS.down_payment:
       // Reliefs rise along a row, down payments are the same: the first asks for least.
-      return waiverChange(waivers.waiver(group.from), mask, setting)?.by ?? 0;
+      return waiverChange(waiverAt(setting, waivers, group.row, group.from), mask, setting)?.by ?? 0;
     case BITS.waive_penalty_cap:
     case BITS.waive_fees_cap:
     case BITS.waive_interest_cap:
     case BITS.principal_waiver_cap: {
       let least = Number.POSITIVE_INFINITY;
       for (let entry = group.from; entry <= group.to; entry++) {
-        least = Math.min(least, waiverChange(waivers.waiver(entry), mask, setting)?.by ?? 0);
+        least = Math.min(
+          least,
+          waiverChange(waiverAt(setting, waivers, group.row, entry), mask, setting)?.by ?? 0,
+        );
       }
       return least;
     }

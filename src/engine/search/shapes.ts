@@ -3,14 +3,15 @@
  * k mod sides. A shape is worked out when it is first looked at: accounts that share a rate share the work, and an
  * account whose rate nobody shares pays only for what its search touches.
  */
-import type { PlanTime } from './plan-time.js';
-import { planTime } from './plan-time.js';
+
+import { type Frequency, type HazardRules, type LeverGrid } from '../../domain/rules.js';
 import { type Factor } from '../../domain/schedule/factor.js';
 import { regularFactor } from '../../domain/schedule/regular.js';
-import { type Frequency, type HazardRules, type LeverGrid } from '../../domain/rules.js';
 import { periodMonths } from '../../domain/terms.js';
 import { discountFactor } from '../../domain/value.js';
 import { HazardScale } from './hazard-scale.js';
+import type { PlanTime } from './plan-time.js';
+import { planTime } from './plan-time.js';
 import { paymentsPerYear, type TimeSides, timeSides } from './time-sides.js';
 import { unitShape } from './unit-shape.js';
 

@@ -37,7 +37,9 @@ export function sideLimits(setting: AccountSetting, asOf: EpochDay): SideLimits 
   let ofPolicy = known.get(policy);
   if (ofPolicy === undefined) known.set(policy, (ofPolicy = new Map()));
   const key = `${asOf}|${family.id}|${cap === null ? '' : policy.caps.indexOf(cap)}|${incomeFrequency}`;
-  const found = ofPolicy.get(key) ?? judged(timeSides(policy.levers), timeJudge(setting, asOf), policy.constraints.minCompletionProbability);
+  const found =
+    ofPolicy.get(key) ??
+    judged(timeSides(policy.levers), timeJudge(setting, asOf), policy.constraints.minCompletionProbability);
   ofPolicy.set(key, found);
   return found;
 }

@@ -2,8 +2,9 @@
  * The time sides of a grid, rates aside: every term, frequency, grace and method that makes whole periods, as columns.
  * They belong to the policy alone, so that one list serves every account.
  */
-import type { Frequency, LeverGrid } from '../../domain/rules.js';
+
 import { periodsPerYear } from '../../domain/frequency.js';
+import type { Frequency, LeverGrid } from '../../domain/rules.js';
 import { instalmentsIn, periodMonths } from '../../domain/terms.js';
 
 export interface Term {

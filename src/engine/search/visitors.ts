@@ -24,7 +24,7 @@ export class Best implements Goal {
 /** The plan that keeps every limit with the lowest instalment, settlements aside; the better of equal ones. */
 export class LowestMonth implements Goal {
   readonly thresholds = new Thresholds();
-  readonly fromEnd = true;
+  readonly from = 'end';
 
   constructor(
     readonly limits: MonthlyLimits,
@@ -35,7 +35,9 @@ export class LowestMonth implements Goal {
 
   narrows(_slot: number, { monthlyLower, valueUpper }: GroupView): boolean {
     const { lowest } = this;
-    return lowest === null || reaches(monthlyLower, lowest.monthlyMinor, valueUpper + HALF >= lowest.valueMinor);
+    return (
+      lowest === null || reaches(monthlyLower, lowest.monthlyMinor, valueUpper + HALF >= lowest.valueMinor)
+    );
   }
 
   offer(candidate: Candidate, mask: ConstraintMask): void {
@@ -62,7 +64,7 @@ function compareMonthly(a: Candidate, b: Candidate): number {
 /** The plan that keeps every limit with the least to pay in all; the better of equal ones. */
 export class LeastTotal implements Goal {
   readonly thresholds = new Thresholds();
-  readonly fromEnd = true;
+  readonly from = 'lowest rate';
   least: Candidate | null = null;
 
   constructor(readonly limits: MonthlyLimits) {
@@ -99,7 +101,8 @@ export class Frontier implements Goal {
   narrows(_slot: number, { valueUpper, monthlyLower }: GroupView): boolean {
     const { lowest } = this;
     const value = valueUpper + HALF;
-    if (lowest === null || reaches(monthlyLower, lowest.monthlyMinor, value >= lowest.valueMinor)) return true;
+    if (lowest === null || reaches(monthlyLower, lowest.monthlyMinor, value >= lowest.valueMinor))
+      return true;
     const below = this.lastWithin(monthlyLower);
     return below < 0 || value >= this.points[below]!.valueMinor;
   }

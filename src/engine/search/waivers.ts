@@ -33,10 +33,14 @@ export interface Waiver {
 export interface WaiverRow {
   readonly mask: ConstraintMask;
   /** Authority levels that may approve at least one of them, months aside. */
-  levels: number;
+  readonly levels: number;
   readonly from: number;
-  to: number;
+  readonly to: number;
   readonly downPaymentMinor: Minor;
+  /** What all of its members waive of the principal, and the share of it. */
+  readonly principal: Amount;
+  /** Place in the grid of the first choice with this principal and down payment. */
+  readonly firstOrder: number;
 }
 
 /** The choices of one account that leave something to finance. */
@@ -48,17 +52,18 @@ export interface WaiverTable {
   /** Columns: amounts financed, and parts of ln h. */
   readonly financedMinor: Float64Array;
   readonly hazardLog: Float64Array;
-  /** The choice at an entry of the columns. */
-  readonly waiver: (entry: number) => Waiver;
+  /** Which choice of charges each entry is. */
+  readonly chargesIndex: Uint16Array;
+  readonly charges: readonly Charges[];
 }
 
-interface Amount {
+export interface Amount {
   readonly amount: Minor;
   readonly share: number;
 }
 
 /** One choice of penalty, fees and interest, judged against their own limits. */
-interface Charges {
+export interface Charges {
   readonly penalty: Amount;
   readonly fees: Amount;
   readonly interest: Amount;
@@ -110,81 +115,120 @@ function chargesOf(setting: AccountSetting, limits: WaiverLimits): Charges[] {
  */
 export function waiverTable(setting: AccountSetting, all = false): WaiverTable {
   const { outstandingMinor, parts, policy } = setting;
-  const { betas } = setting.hazard;
   const limits = limitsOf(setting);
   const charges = chargesOf(setting, limits);
   const principals = amountsOf(parts.principalMinor, policy.levers.waivePrincipalShares);
   const downs = amountsOf(outstandingMinor, policy.levers.downPaymentShares);
   const most = charges.length * principals.length * downs.length;
-  const financedMinor = new Float64Array(most);
-  const hazardLog = new Float64Array(most);
-  const made: { readonly one: Charges; readonly principal: Amount; readonly down: Amount; readonly order: number }[] = [];
+  const columns = {
+    charges,
+    chargesIndex: new Uint16Array(most),
+    financedMinor: new Float64Array(most),
+    hazardLog: new Float64Array(most),
+  };
   const rows: WaiverRow[] = [];
-  let order = 0;
+  let firstOrder = 0;
   for (const principal of principals) {
     for (const down of downs) {
       const own = relatedMask(setting, limits, principal.amount, down.amount);
       if (all || atMostOne(own)) {
-        addRows(own, principal, down, order);
+        const masks = masksOf(setting, limits, charges, {
+          own,
+          principal: principal.amount,
+          down: down.amount,
+        });
+        for (const mask of new Set(masks)) {
+          if (mask === NOTHING_LEFT || !(all || atMostOne(mask))) continue;
+          rows.push(
+            fillRow(setting, limits, columns, { mask, masks, principal, down, firstOrder }, rows.at(-1)),
+          );
+        }
       }
-      order += charges.length;
+      firstOrder += charges.length;
     }
   }
   rows.sort((a, b) => violations(a.mask) - violations(b.mask) || a.from - b.from);
   const bound = rows.findIndex((row) => row.mask !== 0);
-  return { rows, free: bound < 0 ? rows.length : bound, financedMinor, hazardLog, waiver: waiverAt };
+  return { rows, free: bound < 0 ? rows.length : bound, ...columns };
+}
 
-  /** Rows of one principal and down payment: choices of charges by the limits they break. */
-  function addRows(own: ConstraintMask, principal: Amount, down: Amount, firstOrder: number): void {
-    const groups = new Map<ConstraintMask, number[]>();
-    for (const [index, one] of charges.entries()) {
-      const reliefMinor = one.totalMinor + principal.amount;
-      if (outstandingMinor - down.amount - reliefMinor < 1) continue;
-      let mask = own | one.mask;
-      if (reliefMinor > limits.reliefMinor) mask |= BITS.relief_cap;
-      if (approvingLevels(setting, limits, reliefMinor, principal.amount) === 0) mask |= BITS.authority;
-      if (!all && !atMostOne(mask)) continue;
-      const group = groups.get(mask);
-      if (group === undefined) groups.set(mask, [index]);
-      // Same charges, principal and down payment: same value, instalments and relief. The first stays.
-      else if (charges[group.at(-1)!]!.totalMinor !== one.totalMinor) group.push(index);
-    }
-    for (const [mask, members] of groups) {
-      const from = made.length;
-      let levels = 0;
-      for (const index of members) {
-        const one = charges[index]!;
-        const reliefMinor = one.totalMinor + principal.amount;
-        const entry = made.length;
-        financedMinor[entry] = outstandingMinor - down.amount - reliefMinor;
-        hazardLog[entry] =
-          (betas.charges_written_down_share * one.totalMinor +
-            betas.principal_written_down_share * principal.amount) /
-          outstandingMinor;
-        levels |= approvingLevels(setting, limits, reliefMinor, principal.amount);
-        made.push({ one, principal, down, order: firstOrder + one.order });
-      }
-      rows.push({ mask, levels, from, to: made.length - 1, downPaymentMinor: down.amount });
-    }
-  }
+/** In place of a mask: the choice leaves nothing to finance. */
+const NOTHING_LEFT = -1;
 
-  function waiverAt(entry: number): Waiver {
-    const { one, principal, down, order: place } = made[entry]!;
-    const waived: DebtParts = {
-      penaltyMinor: one.penalty.amount,
-      feesMinor: one.fees.amount,
-      interestMinor: one.interest.amount,
-      principalMinor: principal.amount,
-    };
-    const choice = waiverChoice(outstandingMinor, waived, down.amount);
-    const shares = {
-      penalty: one.penalty.share,
-      fees: one.fees.share,
-      interest: one.interest.share,
-      principal: principal.share,
-    };
-    return waiverOf(setting, choice, shares, place);
+/** What each choice of charges breaks with one principal and down payment. */
+function masksOf(
+  setting: AccountSetting,
+  limits: WaiverLimits,
+  charges: readonly Charges[],
+  { own, principal, down }: { readonly own: ConstraintMask; readonly principal: Minor; readonly down: Minor },
+): ConstraintMask[] {
+  return charges.map((one) => {
+    const reliefMinor = one.totalMinor + principal;
+    if (setting.outstandingMinor - down - reliefMinor < 1) return NOTHING_LEFT;
+    let mask = own | one.mask;
+    if (reliefMinor > limits.reliefMinor) mask |= BITS.relief_cap;
+    if (approvingLevels(setting, limits, reliefMinor, principal) === 0) mask |= BITS.authority;
+    return mask;
+  });
+}
+
+interface RowPlan {
+  readonly mask: ConstraintMask;
+  /** Of all choices of charges; those with the row's own are its members. */
+  readonly masks: readonly ConstraintMask[];
+  readonly principal: Amount;
+  readonly down: Amount;
+  readonly firstOrder: number;
+}
+
+/** Writes the entries of one row behind those of the row `before`. */
+function fillRow(
+  setting: AccountSetting,
+  limits: WaiverLimits,
+  columns: Pick<WaiverTable, 'charges' | 'chargesIndex' | 'financedMinor' | 'hazardLog'>,
+  { mask, masks, principal, down, firstOrder }: RowPlan,
+  before: WaiverRow | undefined,
+): WaiverRow {
+  const { outstandingMinor } = setting;
+  const { betas } = setting.hazard;
+  const from = before === undefined ? 0 : before.to + 1;
+  let to = from - 1;
+  let levels = 0;
+  let last = -1;
+  for (let index = 0; index < masks.length; index++) {
+    const { totalMinor } = columns.charges[index]!;
+    // Same charges, principal and down payment: same value, instalments and relief. The first stays.
+    if (masks[index] !== mask || totalMinor === last) continue;
+    last = totalMinor;
+    to += 1;
+    columns.chargesIndex[to] = index;
+    columns.financedMinor[to] = outstandingMinor - down.amount - totalMinor - principal.amount;
+    columns.hazardLog[to] =
+      (betas.charges_written_down_share * totalMinor +
+        betas.principal_written_down_share * principal.amount) /
+      outstandingMinor;
+    levels |= approvingLevels(setting, limits, totalMinor + principal.amount, principal.amount);
   }
+  return { mask, levels, from, to, downPaymentMinor: down.amount, principal, firstOrder };
+}
+
+/** The choice at an entry of a row. */
+export function waiverAt(setting: AccountSetting, table: WaiverTable, row: WaiverRow, entry: number): Waiver {
+  const { penalty, fees, interest, order } = table.charges[table.chargesIndex[entry]!]!;
+  const waived: DebtParts = {
+    penaltyMinor: penalty.amount,
+    feesMinor: fees.amount,
+    interestMinor: interest.amount,
+    principalMinor: row.principal.amount,
+  };
+  const shares = {
+    penalty: penalty.share,
+    fees: fees.share,
+    interest: interest.share,
+    principal: row.principal.share,
+  };
+  const choice = waiverChoice(setting.outstandingMinor, waived, row.downPaymentMinor);
+  return waiverOf(setting, choice, shares, row.firstOrder + order);
 }
 
 /** One choice, judged. */

@@ -8,9 +8,9 @@ import { Bounds } from './bounds.js';
 import { type Candidate, candidateOf, type MonthlyLimits, maskWithin } from './candidate.js';
 import { atMostOne, BITS, type ConstraintMask, SLOTS, slotOf } from './constraints.js';
 import { surelyAbove } from './price.js';
-import { orderOf, type SearchSpace } from './space.js';
 import { type ShapeList, shapeList } from './side-limits.js';
-import { type WaiverRow, waiverTable } from './waivers.js';
+import { orderOf, type SearchSpace } from './space.js';
+import { type WaiverRow, waiverAt, waiverTable } from './waivers.js';
 
 /** Bounds are doubles and values whole, half up: a bound reaches a value when it is within a half below it. */
 export const HALF = 0.5;
@@ -36,6 +36,7 @@ export class Thresholds {
 /** What is known of a group when a goal is asked whether it matters. */
 export interface GroupView {
   readonly shape: number;
+  readonly row: WaiverRow;
   readonly from: number;
   readonly to: number;
   readonly valueUpper: number;
@@ -53,8 +54,8 @@ export interface Goal {
   readonly done?: boolean;
   /** Looks for value alone: of plans that break the same limits, the one worth more will do. */
   readonly byValue?: boolean;
-  /** Looks at the grid from its end, where instalments are least: the lowest rates, the longest terms. */
-  readonly fromEnd?: boolean;
+  /** Where to begin: at the end of the grid, where instalments are least, or at its lowest rate, where totals are. */
+  readonly from?: 'end' | 'lowest rate';
   /** A second look at a group that its thresholds let pass. */
   narrows?(slot: number, group: GroupView): boolean;
   /** One combination worked out, with all the limits that it breaks. */
@@ -171,13 +172,15 @@ class Walker {
     PROMISED.fill(-Infinity);
     BEST.monthly.fill(-1);
     BEST.total.fill(-1);
-    if (this.#goal?.byValue === true) forgetOutdone(this.#space.table.sides.count * this.#space.waivers.rows.length);
+    if (this.#goal?.byValue === true)
+      forgetOutdone(this.#space.table.sides.count * this.#space.waivers.rows.length);
     const goal = this.#goal;
     const byValue = goal?.byValue === true;
-    const backwards = goal?.fromEnd === true;
+    // Goals that begin elsewhere want plans that break nothing: as many sides for each rate that may be charged.
+    const blocks = this.#space.rateMasks.filter((ofRate) => ofRate === 0).length;
     for (let step = 0; step < count && goal?.done !== true; step++) {
-      const index = backwards ? count - 1 - step : step;
-      if (index === free && !backwards) this.#openBest();
+      const index = goal?.from === undefined ? step : placeFrom(goal.from, step, count, blocks);
+      if (index === free) this.#openBest();
       if (byValue && OUTDONE.side[sides[index]!] === 1) continue;
       this.#collect(shapes[index]!, sides[index]!, masks[index]!, rows);
     }
@@ -197,7 +200,7 @@ class Walker {
   /** Looks at the groups of one shape with the first `rows`. `own` is what the shape breaks by itself. */
   #collect(shape: number, j: number, own: ConstraintMask, rows: number): void {
     const bounds = this.#bounds;
-    const { table, waivers } = this.#space;
+    const { table, sides, waivers } = this.#space;
     if (own !== 0 && !this.#isActive(own)) return;
     if (table.ready[shape] === 0) table.prepare(shape);
     // A shape that breaks a limit leaves room for rows that break none.
@@ -208,14 +211,20 @@ class Walker {
     if (monthly > this.#capacity) mask |= BITS.capacity;
     if (monthly > this.#residual) mask |= BITS.residual_income;
     if (mask !== own && !this.#isActive(mask)) return;
+    if (this.#wantsMoney && this.#leastWanted === Infinity && !this.#mayCostLess(shape, monthly)) return;
+    if (bounds.failsCompletion(shape, ofAll, sides.completionLog[j]!)) {
+      mask |= BITS.completion;
+      if (!this.#isActive(mask)) return;
+    }
+    // The month is judged again row by row.
+    const completion = own | (mask & BITS.completion);
     let unit = bounds.unitUpper(shape, false);
     const upper = bounds.shapeUpper(shape, ofAll ? bounds.unitUpper(shape, true) : unit, ofAll);
-    if (this.#wide !== null ? !this.#wide.wants(mask, upper) : !this.#wantsMoney && upper + HALF < this.#leastWanted)
-      return;
+    if (this.#wide !== null ? !this.#wide.wants(mask, upper) : !this.#mayReach(mask, upper)) return;
     const end = ofAll ? rows : waivers.free;
     for (let r = 0; r < end; r++) {
       if (r === waivers.free) unit = bounds.unitUpper(shape, true);
-      this.#collectRow(shape, own, r, unit);
+      this.#collectRow(shape, completion, r, unit);
     }
     if (this.#goal?.byValue === true && this.#isOutdone(j, end)) OUTDONE.side[j] = 1;
   }
@@ -243,7 +252,8 @@ class Walker {
       const done = OUTDONE.from[place]!;
       if (done >= 0) {
         endOfNone = Math.min(endOfNone, done - 1);
-        if (OUTDONE.ofCapacity[place] === Number(ofCapacity)) endOfOne = Math.min(endOfOne, OUTDONE.one[place]! - 1);
+        if (OUTDONE.ofCapacity[place] === Number(ofCapacity))
+          endOfOne = Math.min(endOfOne, OUTDONE.one[place]! - 1);
       }
       // Once every member is outdone there is nothing more to note.
       if (done < 0 || done > row.from) this.#noteOutdone(place, shape, row, one, none, ofCapacity);
@@ -296,12 +306,32 @@ class Walker {
     OUTDONE.ofCapacity[place] = Number(ofCapacity);
   }
 
-  #collectGroup(shape: number, r: number, from: number, to: number, mask: ConstraintMask, unit: number): void {
+  #collectGroup(
+    shape: number,
+    r: number,
+    from: number,
+    to: number,
+    mask: ConstraintMask,
+    unit: number,
+  ): void {
     const row = this.#space.waivers.rows[r]!;
     this.#mask = mask;
     this.#valueUpper = this.#bounds.rowUpper(shape, unit, row, from);
     if (!this.#boundMonth(shape, row, from, to) || !this.#boundValue(shape, row, from, to)) return;
     this.#remember(shape, r, from, to);
+  }
+
+  /** Whether a shape that breaks these limits and is worth at most this can have a plan that matters for its value. */
+  #mayReach(mask: ConstraintMask, upper: number): boolean {
+    if (this.#wantsMoney) return true;
+    return upper + HALF >= (mask === 0 ? this.#leastWanted : this.#thresholds.value[slotOf(mask)]!);
+  }
+
+  /** Whether a shape can come under the month or the total that a goal for money alone has found so far. */
+  #mayCostLess(shape: number, monthlyLower: number): boolean {
+    const { monthly, total } = this.#thresholds;
+    const totalLower = this.#bounds.leastTotal(shape);
+    return monthlyLower <= monthly[0]! || totalLower <= total[0]!;
   }
 
   /** Whether the goal could want plans that break these limits. */
@@ -317,7 +347,8 @@ class Walker {
   #remember(shape: number, r: number, from: number, to: number): void {
     const slot = atMostOne(this.#mask) ? slotOf(this.#mask) : 0;
     const { value, monthly, total } = this.#thresholds;
-    const promising = this.#wide !== null || value[slot]! < Infinity ? this.#valueUpper : -this.#moneyLower(slot);
+    const promising =
+      this.#wide !== null || value[slot]! < Infinity ? this.#valueUpper : -this.#moneyLower(slot);
     if (promising > PROMISED[slot]!) {
       PROMISED[slot] = promising;
       this.#openEnds(shape, this.#space.waivers.rows[r]!, from, to);
@@ -361,7 +392,7 @@ class Walker {
    */
   #openEnds(shape: number, row: WaiverRow, from: number, to: number): void {
     if (from === to) {
-      this.#work(shape, from);
+      this.#work(shape, row, from);
       return;
     }
     this.#open(shape, row, from, from);
@@ -372,9 +403,9 @@ class Walker {
     if (middle + 1 < to) this.#open(shape, row, middle + 1, to - 1);
   }
 
-  #work(shape: number, entry: number): void {
+  #work(shape: number, row: WaiverRow, entry: number): void {
     const { setting, table, sides, waivers } = this.#space;
-    const waiver = waivers.waiver(entry);
+    const waiver = waiverAt(setting, waivers, row, entry);
     const candidate = candidateOf(setting, table.time(shape), waiver, {
       sideMask: this.#ownMask(shape),
       levels: sides.levels[shape % table.sides.count]!,
@@ -432,6 +463,7 @@ class Walker {
     if (narrows === undefined) return true;
     const view = this.#view;
     view.shape = shape;
+    view.row = row;
     view.from = from;
     view.to = to;
     view.valueUpper = this.#valueUpper;
@@ -455,8 +487,18 @@ class Walker {
   }
 }
 
+const NO_ROW: WaiverRow = {
+  mask: 0,
+  levels: 0,
+  from: 0,
+  to: 0,
+  downPaymentMinor: 0,
+  principal: { amount: 0, share: 0 },
+  firstOrder: 0,
+};
 const NOTHING: GroupView = {
   shape: 0,
+  row: NO_ROW,
   from: 0,
   to: 0,
   valueUpper: 0,
@@ -494,4 +536,12 @@ function forgetOutdone(count: number): void {
   }
   OUTDONE.from.fill(-1, 0, count);
   OUTDONE.side.fill(0);
+}
+
+/** The place of a step in a list of blocks, one a rate: from the end, or the last block first. */
+function placeFrom(from: 'end' | 'lowest rate', step: number, count: number, blocks: number): number {
+  if (from === 'end') return count - 1 - step;
+  const size = count / blocks;
+  const block = Math.floor(step / size);
+  return (blocks - 1 - block) * size + (step - block * size);
 }
