@@ -106,7 +106,7 @@ function chargesOf(setting: AccountSetting, limits: WaiverLimits): Charges[] {
       }
     }
   }
-  return charges.sort((a, b) => a.totalMinor - b.totalMinor || a.moved - b.moved || a.order - b.order);
+  return charges.toSorted((a, b) => a.totalMinor - b.totalMinor || a.moved - b.moved || a.order - b.order);
 }
 
 /**
@@ -147,9 +147,9 @@ export function waiverTable(setting: AccountSetting, all = false): WaiverTable {
       firstOrder += charges.length;
     }
   }
-  rows.sort((a, b) => violations(a.mask) - violations(b.mask) || a.from - b.from);
-  const bound = rows.findIndex((row) => row.mask !== 0);
-  return { rows, free: bound < 0 ? rows.length : bound, ...columns };
+  const sorted = rows.toSorted((a, b) => violations(a.mask) - violations(b.mask) || a.from - b.from);
+  const bound = sorted.findIndex((row) => row.mask !== 0);
+  return { rows: sorted, free: bound < 0 ? sorted.length : bound, ...columns };
 }
 
 /** In place of a mask: the choice leaves nothing to finance. */

@@ -178,7 +178,8 @@ class Walker {
     const byValue = goal?.byValue === true;
     // Goals that begin elsewhere want plans that break nothing: as many sides for each rate that may be charged.
     const blocks = this.#space.rateMasks.filter((ofRate) => ofRate === 0).length;
-    for (let step = 0; step < count && goal?.done !== true; step++) {
+    for (let step = 0; step < count; step++) {
+      if (goal?.done === true) break;
       const index = goal?.from === undefined ? step : placeFrom(goal.from, step, count, blocks);
       if (index === free) this.#openBest();
       if (byValue && OUTDONE.side[sides[index]!] === 1) continue;
@@ -203,8 +204,8 @@ class Walker {
     const { table, sides, waivers } = this.#space;
     if (own !== 0 && !this.#isActive(own)) return;
     if (table.ready[shape] === 0) table.prepare(shape);
-    // A shape that breaks a limit leaves room for rows that break none.
-    const ofAll = rows > waivers.free && (own === 0 || this.#wide !== null);
+    // A shape that breaks a limit leaves room for rows that break none, or the one that shapes and rows can share.
+    const ofAll = rows > waivers.free && (own === 0 || own === BITS.authority || this.#wide !== null);
     // What the least of all rows breaks, each of them does.
     const monthly = bounds.monthlyLower(shape, (ofAll ? bounds.all : bounds.free).leastFinanced);
     let mask = own;
