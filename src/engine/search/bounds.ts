@@ -41,9 +41,6 @@ const NOISE = 2.5e-7;
 /** The same for a sum of payments without interest, which are whole. */
 const NOISE_TOTAL = 1e-12;
 
-/** What doubles may lose in ln h. */
-const LOG_NOISE = 1e-7;
-
 export class Bounds {
   readonly #table: ShapeTable;
   readonly #scale: HazardScale;
@@ -54,10 +51,11 @@ export class Bounds {
   readonly #recovery: number;
   readonly #servicing: Minor;
   readonly #setup: Minor;
-  readonly #surplus: number;
-  readonly #fixedLog: number;
-  readonly #betaInstalment: number;
-  readonly #betaYears: number;
+  /** ln h of a plan without an instalment and a term; −∞ or ∞ where there is no surplus to pay one from. */
+  readonly fixedLog: number;
+  readonly betaYears: number;
+  /** What a minor unit of the dearest month adds to ln h; 0 where `fixedLog` says all. */
+  readonly perMonth: number;
   readonly all: Extremes;
   readonly free: Extremes;
   /** What `unitUpper` found for each shape, over all rows and over the free ones; no number before it was asked. */
@@ -66,7 +64,6 @@ export class Bounds {
   /** Set by `look`: ln h of a plan without an instalment, what each unit financed adds, what rounding can move. */
   #log = 0;
   #perFinanced = 0;
-  #perMonth = 0;
   #logSlack = 0;
   /** Set by `hazards`: ln h of the group's ends within the scale. */
   #logFrom = 0;
@@ -86,10 +83,13 @@ export class Bounds {
     this.#recovery = setting.recoveryAfterBreak;
     this.#servicing = value.servicingCostPerInstalmentMinor;
     this.#setup = value.setupCostMinor;
-    this.#surplus = setting.surplusMinor;
-    this.#fixedLog = setting.hazardFixedLog;
-    this.#betaInstalment = setting.hazard.betas.instalment_to_surplus;
-    this.#betaYears = setting.hazard.betas.term_years;
+    const beta = setting.hazard.betas.instalment_to_surplus;
+    const anySurplus = setting.surplusMinor > 0;
+    this.perMonth = anySurplus ? beta / setting.surplusMinor : 0;
+    // Without a surplus the instalment takes endlessly much of it.
+    const endless = beta === 0 || anySurplus ? 0 : beta > 0 ? Infinity : -Infinity;
+    this.fixedLog = setting.hazardFixedLog + endless;
+    this.betaYears = setting.hazard.betas.term_years;
     this.all = extremesOf(waivers, waivers.rows.length);
     this.free = extremesOf(waivers, waivers.free);
     this.#unitOfAll = new Float64Array(table.count).fill(Number.NaN);
@@ -160,13 +160,6 @@ export class Bounds {
     return unit;
   }
 
-  /** Whether even the likeliest plan of the shape is surely kept less often than asked: at most up to this ln h. */
-  failsCompletion(shape: number, ofAll: boolean, completionLog: number): boolean {
-    const { least, most } = this.#scale;
-    const lower = this.logLower(shape, ofAll) - this.#logSlack - LOG_NOISE;
-    return (lower < least ? least : lower > most ? most : lower) > completionLog;
-  }
-
   /** The most that any plan of the shape can be worth, given what a unit of it can be. */
   shapeUpper(shape: number, unit: number, ofAll: boolean): number {
     const { mostDown, mostRepaid } = ofAll ? this.all : this.free;
@@ -183,22 +176,10 @@ export class Bounds {
 
   /** Prepares for `hazards` and `valueUpper` of one shape. */
   look(shape: number): void {
-    const beta = this.#betaInstalment;
     const at = shape * FIGURES;
-    this.#log = this.#fixedLog + this.#betaYears * this.#figures[at + YEARS]!;
-    this.#perFinanced = 0;
-    this.#perMonth = 0;
-    this.#logSlack = 0;
-    if (beta === 0) return;
-    const surplus = this.#surplus;
-    if (surplus > 0) {
-      this.#perMonth = beta / surplus;
-      this.#perFinanced = this.#perMonth * this.#figures[at + DEAREST]!;
-      this.#logSlack = (Math.abs(beta) * (this.#figures[at + MONTH_ROUNDING]! + 1)) / surplus;
-    } else {
-      // No surplus to pay from: the instalment takes endlessly much of it.
-      this.#log = beta > 0 ? Infinity : -Infinity;
-    }
+    this.#log = this.fixedLog + this.betaYears * this.#figures[at + YEARS]!;
+    this.#perFinanced = this.perMonth * this.#figures[at + DEAREST]!;
+    this.#logSlack = Math.abs(this.perMonth) * (this.#figures[at + MONTH_ROUNDING]! + 1);
   }
 
   /**
@@ -226,8 +207,8 @@ export class Bounds {
     const greatest = this.#within(Math.max(this.#logFrom, this.#logTo) + this.#logSlack);
     if (greatest > completionLog) return false;
     const hazardMonths = Math.exp(greatest) * figures[at + DURATION]!;
-    const share = this.#perMonth * this.#financed[from]! * Math.exp(greatest) * figures[at + DRAG]!;
-    if (!(this.#perMonth >= 0) || share >= 1) return false;
+    const share = this.perMonth * this.#financed[from]! * Math.exp(greatest) * figures[at + DRAG]!;
+    if (!(this.perMonth >= 0) || share >= 1) return false;
     const less = (figures[at + PAID]! - figures[below + PAID]!) * Math.exp(-hazardMonths) * (1 - share);
     const moves = figures[at + PAID]! + this.#recovery * figures[at + LOST]!;
     const moved = this.#financed[from]! * moves + this.#servicing * figures[at + SERVED]!;
