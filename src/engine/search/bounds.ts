@@ -184,7 +184,7 @@ export class Bounds {
 
   /**
    * Whether plans of a shape are surely worth more than the same plans at any lower rate, `next` being the shape of the next
-   * one. `hazards` was asked of the same members; the sides' rates are ordered (`ShapeTable.areOrdered`).
+   * one, and are kept as often as the policy asks. The rates of the side are ordered (`ShapeTable.areOrdered`).
    *
    * A lower rate pays less and so breaks later: which weighs more? With P(x) = Σ d_t a_t y^t at x = ln h, and since the lower rate
    * owes no more at any date, u − u' ≥ P(x) − P'(x − δ), δ being what the lower instalment takes off x. Move the payments in a
@@ -200,20 +200,25 @@ export class Bounds {
    * Where that factor is below 1 the fall weighs more all the way, by at least F × Σ d_t (a_t − a'_t) × e^(−h D) × (1 − factor) (the
    * mean of e^(−h t) is at least e^(−h × mean)), which must exceed what rounding can move.
    */
-  outdoes(shape: number, next: number, from: number, to: number, completionLog: number): boolean {
+  outdoes(shape: number, next: number, ofAll: boolean, completionLog: number): boolean {
+    this.look(shape);
+    const rows = ofAll ? this.all : this.free;
     const figures = this.#figures;
     const at = shape * FIGURES;
     const below = next * FIGURES;
-    const greatest = this.#within(Math.max(this.#logFrom, this.#logTo) + this.#logSlack);
+    if (!(this.perMonth >= 0)) return false;
+    const log = this.#log + rows.mostHazardLog + this.#perFinanced * rows.mostFinanced;
+    const greatest = this.#within(log + this.#logSlack);
     if (greatest > completionLog) return false;
-    const hazardMonths = Math.exp(greatest) * figures[at + DURATION]!;
-    const share = this.perMonth * this.#financed[from]! * Math.exp(greatest) * figures[at + DRAG]!;
-    if (!(this.perMonth >= 0) || share >= 1) return false;
-    const less = (figures[at + PAID]! - figures[below + PAID]!) * Math.exp(-hazardMonths) * (1 - share);
+    const hazard = Math.exp(greatest);
+    const share = this.perMonth * rows.mostFinanced * hazard * figures[at + DRAG]!;
+    if (share >= 1) return false;
+    const lasting = Math.exp(-hazard * figures[at + DURATION]!);
+    const less = (figures[at + PAID]! - figures[below + PAID]!) * lasting * (1 - share);
     const moves = figures[at + PAID]! + this.#recovery * figures[at + LOST]!;
-    const moved = this.#financed[from]! * moves + this.#servicing * figures[at + SERVED]!;
+    const moved = rows.mostFinanced * moves + this.#servicing * figures[at + SERVED]!;
     const slack = figures[at + SUM_ROUNDING]! + figures[below + SUM_ROUNDING]! + 2;
-    return this.#financed[to]! * less > slack + 2 * moved * (this.#logSlack / Math.E + NOISE);
+    return rows.leastFinanced * less > slack + 2 * moved * (this.#logSlack / Math.E + NOISE);
   }
 
   /** The most that the dearest month of a member can be. */
@@ -317,6 +322,7 @@ export interface Extremes {
   readonly leastFinanced: Minor;
   readonly mostFinanced: Minor;
   readonly leastHazardLog: number;
+  readonly mostHazardLog: number;
   readonly leastDown: Minor;
   readonly mostDown: Minor;
   /** Down payment and amount financed together. */
@@ -328,6 +334,7 @@ function extremesOf({ rows, financedMinor, hazardLog }: WaiverTable, count: numb
   let leastFinanced = Infinity;
   let mostFinanced = 0;
   let leastHazardLog = Infinity;
+  let mostHazardLog = -Infinity;
   let leastDown = Infinity;
   let mostDown = 0;
   let mostRepaid = 0;
@@ -336,9 +343,10 @@ function extremesOf({ rows, financedMinor, hazardLog }: WaiverTable, count: numb
     leastFinanced = Math.min(leastFinanced, financedMinor[to]!);
     mostFinanced = Math.max(mostFinanced, financedMinor[from]!);
     leastHazardLog = Math.min(leastHazardLog, hazardLog[from]!, hazardLog[to]!);
+    mostHazardLog = Math.max(mostHazardLog, hazardLog[from]!, hazardLog[to]!);
     leastDown = Math.min(leastDown, downPaymentMinor);
     mostDown = Math.max(mostDown, downPaymentMinor);
     mostRepaid = Math.max(mostRepaid, downPaymentMinor + financedMinor[from]!);
   }
-  return { leastFinanced, mostFinanced, leastHazardLog, leastDown, mostDown, mostRepaid };
+  return { leastFinanced, mostFinanced, leastHazardLog, mostHazardLog, leastDown, mostDown, mostRepaid };
 }

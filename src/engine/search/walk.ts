@@ -153,26 +153,56 @@ class Walker {
     if (this.#wantsMoney && this.#leastWanted === Infinity && !this.#mayCostLess(shape)) return;
     let unit = bounds.unitUpper(shape, false);
     const upper = bounds.shapeUpper(shape, ofAll ? bounds.unitUpper(shape, true) : unit, ofAll);
-    if (this.#wide !== null ? !this.#wide.wants(mask, upper) : !this.#mayReach(mask, upper)) return;
+    if (this.#wide !== null && !this.#wide.wants(mask, upper)) return;
+    const outdoes = this.#byValue && this.#outdoesLower(shape, side, ofAll);
+    // Nothing counts that is worth less than plans without a broken limit must be.
+    if (this.#byValue && upper + HALF < this.#thresholds.value[0]!) {
+      if (outdoes) noteSideOutdone(side);
+      return;
+    }
+    if (this.#wide === null && !this.#mayReach(mask, upper)) return;
     // What the month allows is judged again row by row.
     const lasting = own | (mask & BITS.completion);
     const end = ofAll ? rows : waivers.free;
     for (let r = 0; r < end; r++) {
       if (r === waivers.free) unit = bounds.unitUpper(shape, true);
-      this.#collectRow(shape, side, lasting, r, unit);
+      this.#collectRow(shape, side, lasting, r, unit, outdoes);
     }
-    if (this.#byValue && this.#areRowsOutdone(side, end)) noteSideOutdone(side);
+    if (outdoes && this.#areRowsOutdone(side, end)) noteSideOutdone(side);
+  }
+
+  /** Whether no lower rate makes a plan of this shape worth more, whatever is waived. */
+  #outdoesLower(shape: number, side: number, ofAll: boolean): boolean {
+    const { table, sides } = this.#space;
+    const next = shape + table.sides.count;
+    if (next >= table.count || !table.areOrdered(side)) return false;
+    // Near the cap on the annual rate the lower one may keep what this one breaks.
+    if (table.rates[(shape - side) / table.sides.count]! > this.#aprCap * (1 - APR_MARGIN)) return false;
+    if (table.ready[next] === 0) table.prepare(next);
+    return this.#bounds.outdoes(shape, next, ofAll, sides.completionLog[side]! - NOISE);
   }
 
   /**
    * A row falls into at most three groups: members that surely take more than the month leaves by both limits, by one, and the
    * rest. Bounded apart, each is worth no more than its own first member. Members that a higher rate outdoes are left out.
    */
-  #collectRow(shape: number, side: number, own: ConstraintMask, r: number, unit: number): void {
+  #collectRow(
+    shape: number,
+    side: number,
+    own: ConstraintMask,
+    r: number,
+    unit: number,
+    outdoes: boolean,
+  ): void {
     const bounds = this.#bounds;
     const row = this.#space.waivers.rows[r]!;
     const mask = own | row.mask;
     if (this.#wide === null && !atMostOne(mask)) return;
+    const place = side * this.#space.waivers.rows.length + r;
+    if (this.#byValue && bounds.rowUpper(shape, unit, row, row.from) + HALF < this.#thresholds.value[0]!) {
+      if (outdoes) noteOutdone(place, row.from, row.from, false);
+      return;
+    }
     const fitsCapacity = bounds.firstWithin(shape, row, this.#capacity);
     const fitsResidual = bounds.firstWithin(shape, row, this.#residual);
     const one = Math.min(fitsCapacity, fitsResidual);
@@ -184,14 +214,12 @@ class Walker {
     let endOfOne = none - 1;
     let endOfNone = row.to;
     if (this.#byValue) {
-      const place = side * this.#space.waivers.rows.length + r;
       const done = outdoneFrom(place);
       if (done >= 0) {
         endOfNone = Math.min(endOfNone, done - 1);
         endOfOne = Math.min(endOfOne, outdoneBreaking(place, ofCapacity) - 1);
       }
-      // Once every member is outdone there is nothing more to note.
-      if (done < 0 || done > row.from) this.#findOutdone(place, shape, row, one, none, ofCapacity);
+      if (outdoes) this.#findOutdone(place, shape, row, one, none, ofCapacity);
     }
     const either = mask | (ofCapacity ? BITS.capacity : BITS.residual_income);
     if (one <= endOfOne) this.#collectGroup(shape, r, one, endOfOne, either, unit);
@@ -207,26 +235,9 @@ class Walker {
     return true;
   }
 
-  /** Notes which members of a row every lower rate need not look at: they break the same there, and are worth less. */
-  #findOutdone(
-    place: number,
-    shape: number,
-    row: WaiverRow,
-    one: number,
-    none: number,
-    ofCapacity: boolean,
-  ): void {
+  /** Notes which members of a row no lower rate need look at: they break the same there, and are worth less. */
+  #findOutdone(place: number, shape: number, row: WaiverRow, one: number, none: number, ofCapacity: boolean): void {
     const bounds = this.#bounds;
-    const { table, sides } = this.#space;
-    const side = shape % table.sides.count;
-    const next = shape + table.sides.count;
-    if (one > row.to || next >= table.count || !table.areOrdered(side)) return;
-    // Near the cap on the annual rate the lower one may keep what this one breaks.
-    if (table.rates[(shape - side) / table.sides.count]! > this.#aprCap * (1 - APR_MARGIN)) return;
-    if (table.ready[next] === 0) table.prepare(next);
-    bounds.look(shape);
-    bounds.hazards(one, row.to);
-    if (!bounds.outdoes(shape, next, one, row.to, sides.completionLog[side]! - NOISE)) return;
     // Members that rounding could still push over a limit are not counted as within it.
     const limit = Math.min(this.#capacity, this.#residual);
     let noneFrom = none;
@@ -255,7 +266,7 @@ class Walker {
   /** Whether a shape that breaks these limits and is worth at most this can have a plan that matters for its value. */
   #mayReach(mask: ConstraintMask, upper: number): boolean {
     if (this.#wantsMoney) return true;
-    return upper + HALF >= (mask === 0 ? this.#leastWanted : this.#thresholds.value[slotOf(mask)]!);
+    return upper + HALF >= this.#thresholds.value[slotOf(mask)]! || (mask === 0 && upper + HALF >= this.#leastWanted);
   }
 
   /** Whether a shape can come under the month or the total that a goal for money alone has found so far. */
