@@ -120,22 +120,44 @@ function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
   const together = alone.reduce((sum, choice) => sum + (choice.chosen?.monthlyMinor ?? 0), 0);
   // Values add up, so that when everyone's own best fits the month together, nothing else can be better.
   if (together <= sharedMonth(month)) return alone;
-  const frontiers = spaces.map((space) => {
-    const frontier = new Frontier(month);
+  const without = Math.min(0, spaces[0]!.setting.policy.constraints.minGainMinor);
+  const mostGains = alone.map((choice) => gainOf(choice.space, choice.chosen, without));
+  const most = mostGains.reduce((sum, gain) => sum + gain, 0);
+  const least = gainInTurn(spaces, month, without);
+  const inputs = spaces.map((space, index) => {
+    // Whatever is worth less than this could not come up to `least` even beside the others' best.
+    const floor = space.setting.best.valueMinor + least - (most - mostGains[index]!);
+    const frontier = new Frontier(month, floor);
     walk(space, frontier);
-    return frontier;
+    return {
+      points: frontier.points,
+      alternativeMinor: space.setting.best.valueMinor,
+      withoutPlanMinor: without,
+    };
   });
-  const inputs = spaces.map(({ setting }, index) => ({
-    points: frontiers[index]!.points,
-    alternativeMinor: setting.best.valueMinor,
-    withoutPlanMinor: Math.min(0, setting.policy.constraints.minGainMinor),
-  }));
   const chosen = jointChoice(inputs, sharedMonth(month));
   return spaces.map((space, index) => ({
     space,
     chosen: chosen[index] ?? null,
-    lowest: frontiers[index]!.lowest,
+    lowest: alone[index]!.lowest,
   }));
+}
+
+function gainOf(space: SearchSpace, chosen: Candidate | null, without: Minor): Minor {
+  return chosen === null ? without : Math.max(without, chosen.valueMinor - space.setting.best.valueMinor);
+}
+
+/** What the accounts gain when each in turn takes its best of what those before it left: one joint choice among all. */
+function gainInTurn(spaces: readonly SearchSpace[], month: Month, without: Minor): Minor {
+  let left = sharedMonth(month);
+  let gain = 0;
+  for (const space of spaces) {
+    const best = new Best({ capacityMinor: left, residualMinor: left });
+    walk(space, best);
+    gain += gainOf(space, best.best, without);
+    left -= best.best?.monthlyMinor ?? 0;
+  }
+  return gain;
 }
 
 /** The best plan of one account that has the month to itself. */

@@ -2,8 +2,9 @@
 import type { Minor } from '../../domain/records.js';
 import type { Candidate, MonthlyLimits } from './candidate.js';
 import { atMostOne, BITS, type ConstraintCode, type ConstraintMask, codesOf, slotOf } from './constraints.js';
+import { type Goal, Thresholds } from './goal.js';
 import type { SearchSpace } from './space.js';
-import { type Goal, Thresholds, walk } from './walk.js';
+import { walk } from './walk.js';
 
 class Held implements Goal {
   readonly byValue = true;

@@ -41,9 +41,6 @@ const NOISE = 2.5e-7;
 /** The same for a sum of payments without interest, which are whole. */
 const NOISE_TOTAL = 1e-12;
 
-/** What doubles may lose in ln h. */
-const LOG_NOISE = 1e-7;
-
 export class Bounds {
   readonly #table: ShapeTable;
   readonly #scale: HazardScale;
@@ -54,10 +51,11 @@ export class Bounds {
   readonly #recovery: number;
   readonly #servicing: Minor;
   readonly #setup: Minor;
-  readonly #surplus: number;
-  readonly #fixedLog: number;
-  readonly #betaInstalment: number;
-  readonly #betaYears: number;
+  /** ln h of a plan without an instalment and a term; −∞ or ∞ where there is no surplus to pay one from. */
+  readonly fixedLog: number;
+  readonly betaYears: number;
+  /** What a minor unit of the dearest month adds to ln h; 0 where `fixedLog` says all. */
+  readonly perMonth: number;
   readonly all: Extremes;
   readonly free: Extremes;
   /** What `unitUpper` found for each shape, over all rows and over the free ones; no number before it was asked. */
@@ -66,7 +64,6 @@ export class Bounds {
   /** Set by `look`: ln h of a plan without an instalment, what each unit financed adds, what rounding can move. */
   #log = 0;
   #perFinanced = 0;
-  #perMonth = 0;
   #logSlack = 0;
   /** Set by `hazards`: ln h of the group's ends within the scale. */
   #logFrom = 0;
@@ -86,10 +83,13 @@ export class Bounds {
     this.#recovery = setting.recoveryAfterBreak;
     this.#servicing = value.servicingCostPerInstalmentMinor;
     this.#setup = value.setupCostMinor;
-    this.#surplus = setting.surplusMinor;
-    this.#fixedLog = setting.hazardFixedLog;
-    this.#betaInstalment = setting.hazard.betas.instalment_to_surplus;
-    this.#betaYears = setting.hazard.betas.term_years;
+    const beta = setting.hazard.betas.instalment_to_surplus;
+    const anySurplus = setting.surplusMinor > 0;
+    this.perMonth = anySurplus ? beta / setting.surplusMinor : 0;
+    // Without a surplus the instalment takes endlessly much of it.
+    const endless = beta === 0 || anySurplus ? 0 : beta > 0 ? Infinity : -Infinity;
+    this.fixedLog = setting.hazardFixedLog + endless;
+    this.betaYears = setting.hazard.betas.term_years;
     this.all = extremesOf(waivers, waivers.rows.length);
     this.free = extremesOf(waivers, waivers.free);
     this.#unitOfAll = new Float64Array(table.count).fill(Number.NaN);
@@ -160,13 +160,6 @@ export class Bounds {
     return unit;
   }
 
-  /** Whether even the likeliest plan of the shape is surely kept less often than asked: at most up to this ln h. */
-  failsCompletion(shape: number, ofAll: boolean, completionLog: number): boolean {
-    const { least, most } = this.#scale;
-    const lower = this.logLower(shape, ofAll) - this.#logSlack - LOG_NOISE;
-    return (lower < least ? least : lower > most ? most : lower) > completionLog;
-  }
-
   /** The most that any plan of the shape can be worth, given what a unit of it can be. */
   shapeUpper(shape: number, unit: number, ofAll: boolean): number {
     const { mostDown, mostRepaid } = ofAll ? this.all : this.free;
@@ -183,27 +176,15 @@ export class Bounds {
 
   /** Prepares for `hazards` and `valueUpper` of one shape. */
   look(shape: number): void {
-    const beta = this.#betaInstalment;
     const at = shape * FIGURES;
-    this.#log = this.#fixedLog + this.#betaYears * this.#figures[at + YEARS]!;
-    this.#perFinanced = 0;
-    this.#perMonth = 0;
-    this.#logSlack = 0;
-    if (beta === 0) return;
-    const surplus = this.#surplus;
-    if (surplus > 0) {
-      this.#perMonth = beta / surplus;
-      this.#perFinanced = this.#perMonth * this.#figures[at + DEAREST]!;
-      this.#logSlack = (Math.abs(beta) * (this.#figures[at + MONTH_ROUNDING]! + 1)) / surplus;
-    } else {
-      // No surplus to pay from: the instalment takes endlessly much of it.
-      this.#log = beta > 0 ? Infinity : -Infinity;
-    }
+    this.#log = this.fixedLog + this.betaYears * this.#figures[at + YEARS]!;
+    this.#perFinanced = this.perMonth * this.#figures[at + DEAREST]!;
+    this.#logSlack = Math.abs(this.perMonth) * (this.#figures[at + MONTH_ROUNDING]! + 1);
   }
 
   /**
    * Whether plans of a shape are surely worth more than the same plans at any lower rate, `next` being the shape of the next
-   * one. `hazards` was asked of the same members; the sides' rates are ordered (`ShapeTable.areOrdered`).
+   * one, and are kept as often as the policy asks. The rates of the side are ordered (`ShapeTable.areOrdered`).
    *
    * A lower rate pays less and so breaks later: which weighs more? With P(x) = Σ d_t a_t y^t at x = ln h, and since the lower rate
    * owes no more at any date, u − u' ≥ P(x) − P'(x − δ), δ being what the lower instalment takes off x. Move the payments in a
@@ -219,20 +200,25 @@ export class Bounds {
    * Where that factor is below 1 the fall weighs more all the way, by at least F × Σ d_t (a_t − a'_t) × e^(−h D) × (1 − factor) (the
    * mean of e^(−h t) is at least e^(−h × mean)), which must exceed what rounding can move.
    */
-  outdoes(shape: number, next: number, from: number, to: number, completionLog: number): boolean {
+  outdoes(shape: number, next: number, ofAll: boolean, completionLog: number): boolean {
+    this.look(shape);
+    const rows = ofAll ? this.all : this.free;
     const figures = this.#figures;
     const at = shape * FIGURES;
     const below = next * FIGURES;
-    const greatest = this.#within(Math.max(this.#logFrom, this.#logTo) + this.#logSlack);
+    if (!(this.perMonth >= 0)) return false;
+    const log = this.#log + rows.mostHazardLog + this.#perFinanced * rows.mostFinanced;
+    const greatest = this.#within(log + this.#logSlack);
     if (greatest > completionLog) return false;
-    const hazardMonths = Math.exp(greatest) * figures[at + DURATION]!;
-    const share = this.#perMonth * this.#financed[from]! * Math.exp(greatest) * figures[at + DRAG]!;
-    if (!(this.#perMonth >= 0) || share >= 1) return false;
-    const less = (figures[at + PAID]! - figures[below + PAID]!) * Math.exp(-hazardMonths) * (1 - share);
+    const hazard = Math.exp(greatest);
+    const share = this.perMonth * rows.mostFinanced * hazard * figures[at + DRAG]!;
+    if (share >= 1) return false;
+    const lasting = Math.exp(-hazard * figures[at + DURATION]!);
+    const less = (figures[at + PAID]! - figures[below + PAID]!) * lasting * (1 - share);
     const moves = figures[at + PAID]! + this.#recovery * figures[at + LOST]!;
-    const moved = this.#financed[from]! * moves + this.#servicing * figures[at + SERVED]!;
+    const moved = rows.mostFinanced * moves + this.#servicing * figures[at + SERVED]!;
     const slack = figures[at + SUM_ROUNDING]! + figures[below + SUM_ROUNDING]! + 2;
-    return this.#financed[to]! * less > slack + 2 * moved * (this.#logSlack / Math.E + NOISE);
+    return rows.leastFinanced * less > slack + 2 * moved * (this.#logSlack / Math.E + NOISE);
   }
 
   /** The most that the dearest month of a member can be. */
@@ -336,6 +322,7 @@ export interface Extremes {
   readonly leastFinanced: Minor;
   readonly mostFinanced: Minor;
   readonly leastHazardLog: number;
+  readonly mostHazardLog: number;
   readonly leastDown: Minor;
   readonly mostDown: Minor;
   /** Down payment and amount financed together. */
@@ -347,6 +334,7 @@ function extremesOf({ rows, financedMinor, hazardLog }: WaiverTable, count: numb
   let leastFinanced = Infinity;
   let mostFinanced = 0;
   let leastHazardLog = Infinity;
+  let mostHazardLog = -Infinity;
   let leastDown = Infinity;
   let mostDown = 0;
   let mostRepaid = 0;
@@ -355,9 +343,10 @@ function extremesOf({ rows, financedMinor, hazardLog }: WaiverTable, count: numb
     leastFinanced = Math.min(leastFinanced, financedMinor[to]!);
     mostFinanced = Math.max(mostFinanced, financedMinor[from]!);
     leastHazardLog = Math.min(leastHazardLog, hazardLog[from]!, hazardLog[to]!);
+    mostHazardLog = Math.max(mostHazardLog, hazardLog[from]!, hazardLog[to]!);
     leastDown = Math.min(leastDown, downPaymentMinor);
     mostDown = Math.max(mostDown, downPaymentMinor);
     mostRepaid = Math.max(mostRepaid, downPaymentMinor + financedMinor[from]!);
   }
-  return { leastFinanced, mostFinanced, leastHazardLog, leastDown, mostDown, mostRepaid };
+  return { leastFinanced, mostFinanced, leastHazardLog, mostHazardLog, leastDown, mostDown, mostRepaid };
 }

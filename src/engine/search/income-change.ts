@@ -8,10 +8,11 @@ import type { Affordability, SmallestChange } from '../decision.js';
 import { Bounds } from './bounds.js';
 import type { Candidate, MonthlyLimits } from './candidate.js';
 import type { ConstraintMask } from './constraints.js';
+import { type Goal, Thresholds } from './goal.js';
 import { settlementsOf } from './settlement.js';
 import type { SearchSpace } from './space.js';
 import { timeJudge } from './time-limits.js';
-import { type Goal, monthlyLowerOf, Thresholds, walk } from './walk.js';
+import { monthlyLowerOf, walk } from './walk.js';
 
 /** Whether there is any plan at all. */
 class AnyPlan implements Goal {

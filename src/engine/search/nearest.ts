@@ -9,9 +9,10 @@ import {
   slotOf,
   violations,
 } from './constraints.js';
+import { type Goal, type GroupView, HALF, Thresholds, type WideGoal } from './goal.js';
 import { leastChange, type Relaxation, relaxationOf } from './relaxation.js';
 import type { SearchSpace } from './space.js';
-import { type Goal, type GroupView, HALF, Thresholds, type WideGoal, walk, walkWide } from './walk.js';
+import { walk, walkWide } from './walk.js';
 
 export interface Obstacles {
   readonly bindingConstraints: readonly ConstraintCode[];
@@ -90,6 +91,10 @@ class Nearest implements WideGoal {
   private best: Candidate | null = null;
 
   constructor(readonly limits: MonthlyLimits) {}
+
+  get most(): number {
+    return this.best === null ? Number.POSITIVE_INFINITY : violations(this.mask);
+  }
 
   wants(mask: ConstraintMask, valueUpper: number): boolean {
     if (this.best === null) return true;

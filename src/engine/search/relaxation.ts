@@ -2,11 +2,11 @@
 import type { SmallestChange } from '../decision.js';
 import { type Candidate, flowsOf, leastInstalment, type MonthlyLimits } from './candidate.js';
 import { BITS, type ConstraintMask } from './constraints.js';
+import { type GroupView, HALF } from './goal.js';
 import { aprOf, printedRate } from './price.js';
 import type { AccountSetting } from './setting.js';
 import type { SearchSpace } from './space.js';
 import { type Waiver, waiverAt } from './waivers.js';
-import { type GroupView, HALF } from './walk.js';
 
 export interface Relaxation {
   readonly by: number;

@@ -23,8 +23,9 @@ export interface ShapeList {
   /** Those that break nothing first; within each part in the order of the grid. */
   readonly shapes: Int32Array;
   readonly masks: Int32Array;
-  /** The time side of each. */
+  /** The time side of each, and the place of its rate. */
   readonly sides: Int32Array;
+  readonly rates: Int32Array;
   /** How many of them break nothing. */
   readonly free: number;
 }
@@ -85,7 +86,13 @@ export function shapeList(sides: SideLimits, rateMasks: readonly ConstraintMask[
   }
   const shapes = Int32Array.from([...free, ...rest]);
   const masks = shapes.map((shape) => rateMasks[Math.floor(shape / count)]! | sides.masks[shape % count]!);
-  const list = { shapes, masks, sides: shapes.map((shape) => shape % count), free: free.length };
+  const list = {
+    shapes,
+    masks,
+    sides: shapes.map((shape) => shape % count),
+    rates: shapes.map((shape) => Math.floor(shape / count)),
+    free: free.length,
+  };
   sides.lists.set(key, list);
   return list;
 }

@@ -2,7 +2,7 @@
 import type { Minor } from '../../domain/records.js';
 import { type Candidate, compareRank, type MonthlyLimits } from './candidate.js';
 import type { ConstraintMask } from './constraints.js';
-import { type Goal, type GroupView, HALF, Thresholds } from './walk.js';
+import { type Goal, type GroupView, HALF, Thresholds } from './goal.js';
 
 /** The best plan that keeps every limit. */
 export class Best implements Goal {
@@ -84,34 +84,27 @@ export class LeastTotal implements Goal {
 }
 
 /**
- * Every plan that no other beats both in instalment and in rank: by dearest month ascending, rank improving. What one
- * account can do with each amount of the borrower's month.
+ * Every plan worth at least `floorMinor` that no other beats both in instalment and in rank: by dearest month ascending,
+ * rank improving. What one account can do with each amount of the borrower's month.
  */
 export class Frontier implements Goal {
   readonly thresholds = new Thresholds();
   readonly points: Candidate[] = [];
-  /** As in `LowestMonth`: settlements may have no instalments at all. */
-  lowest: Candidate | null = null;
 
-  constructor(readonly limits: MonthlyLimits) {
-    this.thresholds.value[0] = -Infinity;
-    this.thresholds.monthly[0] = Infinity;
+  constructor(
+    readonly limits: MonthlyLimits,
+    floorMinor: number,
+  ) {
+    this.thresholds.value[0] = floorMinor;
   }
 
   narrows(_slot: number, { valueUpper, monthlyLower }: GroupView): boolean {
-    const { lowest } = this;
-    const value = valueUpper + HALF;
-    if (lowest === null || reaches(monthlyLower, lowest.monthlyMinor, value >= lowest.valueMinor))
-      return true;
     const below = this.lastWithin(monthlyLower);
-    return below < 0 || value >= this.points[below]!.valueMinor;
+    return below < 0 || valueUpper + HALF >= this.points[below]!.valueMinor;
   }
 
   offer(candidate: Candidate, mask: ConstraintMask): void {
-    if (mask !== 0) return;
-    if (!candidate.settlement && (this.lowest === null || compareMonthly(candidate, this.lowest) < 0)) {
-      this.lowest = candidate;
-    }
+    if (mask !== 0 || candidate.valueMinor < this.thresholds.value[0]!) return;
     const below = this.lastWithin(candidate.monthlyMinor);
     if (below >= 0 && compareRank(this.points[below]!, candidate) <= 0) return;
     // Points that cost as much or more and rank lower go.
