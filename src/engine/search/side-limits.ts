@@ -1,7 +1,7 @@
 /** What each time side of the grid breaks by itself: the same for all accounts of one product, cap row and income frequency. */
 import type { EpochDay } from '../../domain/records.js';
 import type { Policy } from '../../policy/policy.js';
-import { type ConstraintMask, violations } from './constraints.js';
+import { BITS, type ConstraintMask, violations } from './constraints.js';
 import type { AccountSetting } from './setting.js';
 import { type TimeJudge, timeJudge } from './time-limits.js';
 import { type TimeSides, timeSides } from './time-sides.js';
@@ -26,6 +26,8 @@ export interface ShapeList {
   /** The time side of each, and the place of its rate. */
   readonly sides: Int32Array;
   readonly rates: Int32Array;
+  /** Whether some break the limit on who may approve, which rows of waivers can break too. */
+  readonly sharesAuthority: boolean;
   /** How many of them break nothing. */
   readonly free: number;
 }
@@ -91,6 +93,7 @@ export function shapeList(sides: SideLimits, rateMasks: readonly ConstraintMask[
     masks,
     sides: shapes.map((shape) => shape % count),
     rates: shapes.map((shape) => Math.floor(shape / count)),
+    sharesAuthority: masks.some((mask) => (mask & BITS.authority) !== 0),
     free: free.length,
   };
   sides.lists.set(key, list);

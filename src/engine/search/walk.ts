@@ -5,7 +5,7 @@
  */
 import type { Minor } from '../../domain/records.js';
 import { Bounds } from './bounds.js';
-import { type Candidate, candidateOf, maskWithin } from './candidate.js';
+import { type Candidate, candidateOf, type MonthlyLimits, maskWithin } from './candidate.js';
 import { atMostOne, BITS, type ConstraintMask, SLOTS, slotOf } from './constraints.js';
 import { type Goal, type GroupView, HALF, Thresholds, type WideGoal } from './goal.js';
 import {
@@ -27,7 +27,7 @@ import {
 } from './pending.js';
 import { surelyAbove } from './price.js';
 import { type ShapeList, shapeList } from './side-limits.js';
-import { LEFT, sift } from './sift.js';
+import { type Sifted, sift } from './sift.js';
 import { orderOf, type SearchSpace } from './space.js';
 import { type WaiverRow, waiverAt, waiverTable } from './waivers.js';
 
@@ -35,13 +35,25 @@ import { type WaiverRow, waiverAt, waiverTable } from './waivers.js';
 export function walk(space: SearchSpace, goal: Goal): void {
   const { shapes, waivers } = space;
   const broken = goal.thresholds.wantBroken();
-  const count = broken ? shapes.shapes.length : shapes.free;
-  new Walker(space, goal, null).run(
-    shapes,
-    count,
-    broken ? waivers.rows.length : waivers.free,
-    broken ? 1 : 0,
-  );
+  const rows = broken ? waivers.rows.length : waivers.free;
+  new Walker(space, goal, null).run(siftedOf(space, shapes, goal.limits, broken, broken ? 1 : 0), rows);
+}
+
+/** What is left of a list after a first look, which the goals of one account share as long as they share its month. */
+function siftedOf(
+  space: SearchSpace,
+  list: ShapeList,
+  limits: MonthlyLimits,
+  broken: boolean,
+  most: number,
+): Sifted {
+  const { table, sides, bounds } = space;
+  const key = `${limits.capacityMinor}|${limits.residualMinor}|${broken}`;
+  const found = bounds.sifted.get(key);
+  if (found !== undefined) return found;
+  const sifted = sift({ table, list, sides, bounds, limits, broken, most });
+  bounds.sifted.set(key, sifted);
+  return sifted;
 }
 
 /**
@@ -53,8 +65,20 @@ export function walkWide(space: SearchSpace, goal: WideGoal): void {
   const bounds = new Bounds(space.setting, space.table, waivers);
   const shapes = shapeList(space.sides, space.rateMasks, Number.POSITIVE_INFINITY);
   const wide = { ...space, waivers, bounds };
-  new Walker(wide, null, goal).run(shapes, shapes.free, waivers.free, Number.POSITIVE_INFINITY);
-  new Walker(wide, null, goal).run(shapes, shapes.shapes.length, waivers.rows.length, goal.most);
+  const { table, sides } = space;
+  const { limits } = goal;
+  const free = sift({
+    table,
+    list: shapes,
+    sides,
+    bounds,
+    limits,
+    broken: false,
+    most: Number.POSITIVE_INFINITY,
+  });
+  new Walker(wide, null, goal).run(free, waivers.free);
+  const all = sift({ table, list: shapes, sides, bounds, limits, broken: true, most: goal.most });
+  new Walker(wide, null, goal).run(all, waivers.rows.length);
 }
 
 /** The least dearest month of all plans that break no limit by their sides alone, settlements among them. */
@@ -113,24 +137,22 @@ class Walker {
     this.#threshold = space.setting.thresholdMinor;
   }
 
-  /** Looks at the first `count` shapes of a list, with at most `most` limits broken, and the first `rows`; then at settlements. */
-  run(list: ShapeList, count: number, rows: number, most: number): void {
-    const { table, sides, waivers, rateMasks, settlements } = this.#space;
+  /** Looks at the shapes that are left with the first `rows`; then at the settlements. */
+  run({ list, places, masks }: Sifted, rows: number): void {
+    const { table, waivers, rateMasks, settlements } = this.#space;
     const goal = this.#goal;
-    const { limits } = (goal ?? this.#wide)!;
-    const allRows = rows > waivers.free;
+    const left = places.length;
     PROMISED.fill(-Infinity);
     forgetPending();
     if (this.#byValue) forgetOutdone(table.sides.count, waivers.rows.length);
-    const left = sift({ table, list, sides, bounds: this.#bounds, limits, count, allRows, most });
-    const lowestFirst = goal?.from === 'lowest rate' ? startsOfRates(list, left, rateMasks.length) : null;
+    const lowestFirst = goal?.from === 'lowest rate' ? byLowestRate(list, places, rateMasks.length) : null;
     for (let step = 0; step < left; step++) {
       if (goal?.done === true) break;
       const at = lowestFirst === null ? (goal?.from === 'end' ? left - 1 - step : step) : lowestFirst[step]!;
-      const place = LEFT.place[at]!;
+      const place = places[at]!;
       const side = list.sides[place]!;
       if (this.#byValue && isSideOutdone(side)) continue;
-      this.#collect(list.shapes[place]!, side, LEFT.mask[at]!, list.masks[place]!, rows);
+      this.#collect(list.shapes[place]!, side, masks[at]!, list.masks[place]!, rows);
     }
     for (let slot = 0; slot < SLOTS && this.#wantsMoney; slot++) {
       this.#openPending(leastPending('monthly', slot));
@@ -236,7 +258,14 @@ class Walker {
   }
 
   /** Notes which members of a row no lower rate need look at: they break the same there, and are worth less. */
-  #findOutdone(place: number, shape: number, row: WaiverRow, one: number, none: number, ofCapacity: boolean): void {
+  #findOutdone(
+    place: number,
+    shape: number,
+    row: WaiverRow,
+    one: number,
+    none: number,
+    ofCapacity: boolean,
+  ): void {
     const bounds = this.#bounds;
     // Members that rounding could still push over a limit are not counted as within it.
     const limit = Math.min(this.#capacity, this.#residual);
@@ -266,7 +295,10 @@ class Walker {
   /** Whether a shape that breaks these limits and is worth at most this can have a plan that matters for its value. */
   #mayReach(mask: ConstraintMask, upper: number): boolean {
     if (this.#wantsMoney) return true;
-    return upper + HALF >= this.#thresholds.value[slotOf(mask)]! || (mask === 0 && upper + HALF >= this.#leastWanted);
+    return (
+      upper + HALF >= this.#thresholds.value[slotOf(mask)]! ||
+      (mask === 0 && upper + HALF >= this.#leastWanted)
+    );
   }
 
   /** Whether a shape can come under the month or the total that a goal for money alone has found so far. */
@@ -428,12 +460,12 @@ const APR_MARGIN = 0.01;
 /** ln h of a bound may be off by this much before it says that a limit is broken. */
 const NOISE = 1e-7;
 
-/** Steps through what a sift left of a list, the last rate of the grid first and each rate's shapes in the grid's order. */
-function startsOfRates(list: ShapeList, left: number, rates: number): Int32Array {
-  const order = new Int32Array(left);
+/** The order that takes the last rate of the grid first and each rate's shapes in the grid's order. */
+function byLowestRate(list: ShapeList, places: Int32Array, rates: number): Int32Array {
+  const order = new Int32Array(places.length);
   let filled = 0;
   for (let rate = rates - 1; rate >= 0; rate--) {
-    for (let at = 0; at < left; at++) if (list.rates[LEFT.place[at]!] === rate) order[filled++] = at;
+    for (let at = 0; at < places.length; at++) if (list.rates[places[at]!] === rate) order[filled++] = at;
   }
   return order;
 }
