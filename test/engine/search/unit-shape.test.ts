@@ -184,8 +184,7 @@ describe('unit shapes', () => {
         const unit = RECOVERY * figures[FIRST_DISCOUNT]! + nodes[at]! - RECOVERY * nodes[at + 1]!;
         const ideal = financed * unit - SERVICING * nodes[at + 2]!;
         const off = Math.abs(valueOf(table, financed, rows, hazard) - ideal);
-        const size =
-          financed * (figures[PAID]! + RECOVERY * figures[LOST]!) + SERVICING * figures[SERVED]!;
+        const size = financed * (figures[PAID]! + RECOVERY * figures[LOST]!) + SERVICING * figures[SERVED]!;
         use.within('value', off, figures[SUM_ROUNDING]!, size * SINGLE);
       }),
       { numRuns: 800, seed: 18 },
