@@ -6,7 +6,8 @@
  * - The value of a unit financed, u, is read off the shape's line between two hazards (`hazard-scale.ts` says how far that
  *   can be off), so that a bound costs a few products and no exponential.
  * - Between the ends of a row u lies above the straight line by at most its bend over the whole distance in ln h, so that
- *   financed × u lies below a parabola, and has its top where the parabola does.
+ *   financed × u lies below a parabola, and has its top where the parabola does. Where the hazard is clipped on the way, the
+ *   line ends there.
  * - Rounding to minor units moves a value by at most the slack, which every bound adds.
  */
 import type { Minor } from '../../domain/records.js';
@@ -71,6 +72,8 @@ export class Bounds {
   /** Set by `hazards`: ln h of the group's ends within the scale. */
   #logFrom = 0;
   #logTo = 0;
+  /** The share of the way at which the hazard of its last member is reached: below 1 where that is clipped. */
+  #way = 1;
   /** Set by `read`. */
   #unit = 0;
   #served = 0;
@@ -237,6 +240,9 @@ export class Bounds {
     const logTo = this.#log + this.#hazardLog[to]! + this.#perFinanced * this.#financed[to]!;
     this.#logFrom = this.#within(logFrom);
     this.#logTo = this.#within(logTo);
+    const way = this.#logTo === logTo ? 1 : (this.#logTo - logFrom) / (logTo - logFrom);
+    // Where both ends are clipped alike, or endless, the whole row has one hazard.
+    this.#way = way > 0 ? way : 1;
     const lower = (logFrom < logTo ? logFrom : logTo) - this.#logSlack;
     return lower < least ? least : lower > most ? most : lower;
   }
@@ -262,7 +268,10 @@ export class Bounds {
     const above = (figures[at + PAID]! * bulge + this.#recovery * figures[at + LOST]! * hollow) * bend;
     // Fewer payments are served the higher the hazard: the least is at one of the ends.
     const serving = Math.min(served, this.#served);
-    const most = mostAlong(unit, this.#unit, 1 - this.#financed[to]! / financed);
+    // From where the last hazard is reached the unit stays as it is and less is financed. A first hazard that is clipped
+    // stays for a while: then the unit rises later than along the line.
+    const waived = (1 - this.#financed[to]! / financed) * this.#way;
+    const most = mostAlong(unit, this.#unit, waived);
     return upFront + financed * (most + above) - this.#servicing * serving;
   }
 
