@@ -26,6 +26,8 @@ export interface ReadOptions {
   readonly ownFile?: boolean;
   /** Rows equal to an earlier one of the same key are merged into it: one file that serves as two exports. */
   readonly mergeEqual?: boolean;
+  /** Lines of the file on which keys are accepted, where these are only some of its rows. */
+  readonly acceptedOn?: ReadonlyMap<string, number> | null;
 }
 
 /** What the bytes of the file make worth looking for in each row. */
@@ -150,7 +152,7 @@ export class TableRows {
     if (faults.failed) return;
     for (const field of this.#personal) row[field] = null;
     const record = this.#hasAuxiliary ? this.#kept(row) : row;
-    if (!this.#isNew(record)) return;
+    if (!this.#isNew(record, raw.line)) return;
     this.#records.push(record);
     this.#lines.push(raw.line);
   }
@@ -165,25 +167,31 @@ export class TableRows {
   }
 
   /** Whether the key is a new one; a second row with a key is rejected, or merged when equal and so asked. */
-  #isNew(row: Record<string, CellValue>): boolean {
+  #isNew(row: Record<string, CellValue>, line: number): boolean {
     const { key } = this.#spec;
     if (key.length === 0) return true;
     const text = key.length === 1 ? String(row[key[0]!]) : key.map((field) => row[field]).join('\u0000');
     const before = this.#keys.get(text);
-    if (before === undefined) {
+    const accepted = before === undefined ? this.#options.acceptedOn?.get(text) : this.#lines[before];
+    if (accepted === undefined || accepted === line) {
       this.#keys.set(text, this.#records.length);
       return true;
     }
     const names = key
       .map((field) => this.#spec.columns.find((column) => column.field === field)!.name)
       .join(', ');
-    const first = `line ${this.#lines[before]}`;
-    if (this.#options.mergeEqual === true && equalRows(this.#records[before]!, row)) {
+    const first = `line ${accepted}`;
+    if (this.#options.mergeEqual === true && equalRows(this.#records[before!]!, row)) {
       this.#faults.note('REPEATED_BORROWER', names, `the same as ${first}`, 'one row a borrower');
     } else {
       this.#faults.row('DUPLICATE_KEY', names, `the key of ${first} again`, 'one row a key');
     }
     return false;
+  }
+
+  /** Rows accepted so far. */
+  get accepted(): number {
+    return this.#records.length;
   }
 
   result(): RowsRead {
