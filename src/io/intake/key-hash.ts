@@ -1,40 +1,25 @@
 /** 64 bits of a key: what rows are dealt out by. Two keys with one hash only share a partition; nothing else rests on it. */
 
-/** Longest key that is hashed from its cell as it stands; the reader takes no longer ones either. */
-const MAX_PLAIN_BYTES = 200;
-const LETTER = 1;
-const DIGIT = 2;
-const MARK = 3;
-
-/** Bytes of keys that need no unwrapping, by kind; 0 for all others. */
-const KINDS = kinds();
-
-function kinds(): Uint8Array {
-  const table = new Uint8Array(256);
-  for (let byte = 65; byte <= 90; byte += 1) table[byte] = table[byte + 32] = LETTER;
-  for (let byte = 48; byte <= 57; byte += 1) table[byte] = DIGIT;
-  for (const mark of '_.:/#-') table[mark.charCodeAt(0)] = MARK;
-  return table;
-}
+import { KEY_CODES, KEY_DIGIT, KEY_MARK, MAX_CHARS } from '../csv/identifier.js';
 
 /** The hash of the last key that it was shown; one is used for millions. */
 export class KeyHash {
   /** Two words of 32 bits without sign. */
   hi = 0;
   lo = 0;
-  readonly #bytes = Buffer.alloc(4 * MAX_PLAIN_BYTES);
+  readonly #bytes = Buffer.alloc(4 * MAX_CHARS);
 
   /**
    * Hashes a cell that is a plain key: ASCII letters, digits and a few marks, a letter or digit first, and at least one
    * digit, since no mark of a missing value has one. @returns false for every other cell, which the reader must judge.
    */
   takePlain(bytes: Uint8Array, start: number, end: number): boolean {
-    if (end - start > MAX_PLAIN_BYTES || end === start || KINDS[bytes[start]!] === MARK) return false;
+    if (end - start > MAX_CHARS || end === start || KEY_CODES[bytes[start]!] === KEY_MARK) return false;
     let hasDigit = false;
     for (let at = start; at < end; at += 1) {
-      const kind = KINDS[bytes[at]!];
+      const kind = KEY_CODES[bytes[at]!];
       if (kind === 0) return false;
-      if (kind === DIGIT) hasDigit = true;
+      if (kind === KEY_DIGIT) hasDigit = true;
     }
     if (hasDigit) this.#take(bytes, start, end);
     return hasDigit;

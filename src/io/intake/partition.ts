@@ -1,6 +1,6 @@
 /** The rows of one partition in the spool. */
 import { closeSync, openSync, readSync } from 'node:fs';
-import { MAX_RECORD_CHARS, type RawRow } from '../csv/record.js';
+import type { RawRow } from '../csv/record.js';
 
 /** A line without quotation marks, as it came. */
 export const LINE = 0;
@@ -32,27 +32,22 @@ export interface PartitionRef {
   readonly chunks: readonly Chunk[];
 }
 
-/** The rows of one table in the order of their lines, a chunk at a time. */
-export function* spooledRows(
+/** Hands on the rows of one table in the order of their lines. */
+export function takeSpooled(
   ref: PartitionRef,
   table: number,
-  delimiter: string,
-): Generator<readonly RawRow[]> {
-  for (const [lines, ends, kinds, text] of spooledChunks(ref, table)) {
-    const rows: RawRow[] = [];
+  takeLine: (text: string, line: number) => void,
+  takeRow: (row: RawRow) => void,
+): void {
+  for (const [lines, ends, kinds, texts] of spooledChunks(ref, table)) {
     let start = 0;
     for (let k = 0; k < lines.length; k += 1) {
-      const end = ends[k]!;
-      const line = text.toString('utf8', start, end);
-      if (kinds[k] === LINE) {
-        const fault = line.length > MAX_RECORD_CHARS ? 'RECORD_TOO_LONG' : null;
-        rows.push({ line: lines[k]!, cells: line.split(delimiter), fault });
-      } else {
-        rows.push({ line: lines[k]!, cells: JSON.parse(line) as string[], fault: FAULTS[kinds[k]!]! });
-      }
-      start = end;
+      const text = texts.toString('utf8', start, ends[k]);
+      const fault = FAULTS[kinds[k]!]!;
+      if (kinds[k] === LINE) takeLine(text, lines[k]!);
+      else takeRow({ line: lines[k]!, cells: JSON.parse(text) as string[], fault });
+      start = ends[k]!;
     }
-    yield rows;
   }
 }
 

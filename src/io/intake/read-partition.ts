@@ -4,7 +4,7 @@ import { type ReadOptions, type RowsRead, TableRows } from '../csv/table-rows.js
 import { joinCases } from '../join-cases.js';
 import { currencies } from '../portfolio.js';
 import { straysOf } from '../relations.js';
-import { type PartitionRef, SETTLED, spooledNotes, spooledRows } from './partition.js';
+import { type PartitionRef, SETTLED, spooledNotes, takeSpooled } from './partition.js';
 import type { PartitionReading, ReadSetting, ScannedTable } from './reading.js';
 
 /** Reads the rows of a partition, rejects what is faulty, and joins the rest. Bounded by the partition's size. */
@@ -40,7 +40,12 @@ function readRows(
   };
   const spec = INPUT_SPECS[table.name];
   const rows = new TableRows(table.file, spec, bindings, found, options, table.flaws);
-  for (const batch of spooledRows(ref, INPUT_NAMES.indexOf(table.name), found.delimiter)) rows.take(batch);
+  takeSpooled(
+    ref,
+    INPUT_NAMES.indexOf(table.name),
+    (text, line) => rows.takeLine(text, line),
+    (row) => rows.take([row]),
+  );
   return rows.result();
 }
 

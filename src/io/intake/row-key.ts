@@ -1,5 +1,6 @@
 /** The key of a row that has not been read yet: by bytes where the cell is plain, else as the reader reads it. */
 import type { CellValue } from '../columns/spec.js';
+import { Cut } from '../csv/cut.js';
 import { Faults } from '../csv/faults.js';
 import { RowReader } from '../csv/row-reader.js';
 import type { TableHeader } from '../csv/table-header.js';
@@ -9,6 +10,7 @@ export class RowKey {
   readonly #field: string;
   readonly #reader: RowReader;
   readonly #faults: Faults;
+  readonly #cut = new Cut();
   /** The one cell that is the key as it stands; -1 when a mapping has a say. */
   readonly #cell: number;
   readonly #delimiter: string;
@@ -31,6 +33,7 @@ export class RowKey {
       dateOrder: null,
       asOf: null,
       ownFile: false,
+      keepPersonal: false,
     });
   }
 
@@ -53,7 +56,8 @@ export class RowKey {
   /** The key as a record holds it; null when it is missing or faulty, so that the row is rejected. */
   read(cells: readonly string[]): string | null {
     this.#faults.startRow(0);
-    const value: CellValue = this.#reader.read(cells, this.#faults)[this.#field] ?? null;
+    this.#cut.cells(cells);
+    const value: CellValue = this.#reader.read(this.#cut, this.#faults)[this.#field] ?? null;
     return this.#faults.failed || typeof value !== 'string' ? null : value;
   }
 

@@ -1,7 +1,7 @@
 /** Which row of a contested account counts: found by one more scan that reads the rows of such accounts alone. */
 import { delinquenciesSpec } from '../columns/delinquencies.js';
 import type { Bytes } from '../csv/bytes.js';
-import { MAX_RECORD_CHARS, type RawRow } from '../csv/record.js';
+import { lineRow, type RawRow } from '../csv/record.js';
 import { type ReadOptions, TableRows } from '../csv/table-rows.js';
 import type { Accounts } from './accounts.js';
 import type { Deal } from './deal.js';
@@ -54,9 +54,7 @@ export async function settle(text: Bytes, memory: Buffer, contest: Contest): Pro
     {
       takeLine: (start, end, line) => {
         if (!account.hashLine(memory, start, end, hash) || !accounts.isContested(hash)) return;
-        const whole = memory.toString('utf8', start, end);
-        const fault = whole.length > MAX_RECORD_CHARS ? 'RECORD_TOO_LONG' : null;
-        take({ line, cells: whole.split(found.delimiter), fault });
+        take(lineRow(memory.toString('utf8', start, end), line, found.delimiter));
       },
       takeRow: (row) => {
         if (account.hashCells(row.cells, hash) && accounts.isContested(hash)) take(row);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
-import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { epochDay } from '../../../src/domain/dates.js';
 import type { DateOrder } from '../../../src/io/csv/date-text.js';
