@@ -54,7 +54,7 @@ function closingLine(lines: readonly string[], at: number): number | 'open' | 't
 const TEXT_FORMULA = /^="[^"]*"$/;
 
 /** The one record that the lines make, or null. Blanks between delimiter and quotation mark are forgiven. */
-function soundCells(lines: readonly string[], dialect: Dialect): readonly string[] | null {
+export function soundCells(lines: readonly string[], dialect: Dialect): readonly string[] | null {
   const text = lines.join('\n');
   if (lines.length === 1) {
     const split = text.split(dialect.delimiter);

@@ -34,9 +34,9 @@ export async function dealOut(exports: readonly Examined[], options: IntakeOptio
       spool.startTable(INPUT_NAMES.indexOf(table.name));
       const placer = placerOf(table, deal, accounts, options);
       const taker = {
-        takeLine: (start: number, end: number, line: number): void => {
+        takeLine: (start: number, end: number, line: number, quoted: boolean): void => {
           const place = placer.ofLine(memory, start, end, line);
-          if (deal.isOurs(place)) spool.addLine(place, line, start, end);
+          if (deal.isOurs(place)) spool.addLine(place, line, start, end, quoted);
         },
         takeRow: (row: Parameters<Placer['ofRow']>[0]): void => {
           const place = placer.ofRow(row);

@@ -43,6 +43,7 @@ function readRows(
   takeSpooled(
     ref,
     INPUT_NAMES.indexOf(table.name),
+    { delimiter: found.delimiter, width: found.cells.length },
     (text, line) => rows.takeLine(text, line),
     (row) => rows.take([row]),
   );
