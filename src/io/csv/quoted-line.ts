@@ -1,13 +1,4 @@
-/** One line whose quotation marks come out even: a row of its own, sound or not. */
-import type { Dialect, RawRow } from './record.js';
-import { soundCells } from './recover.js';
-
-/** The row; the fault of a line with a mark out of place is the line's alone. Its cells are then split all the same. */
-export function quotedRow(text: string, line: number, dialect: Dialect): RawRow {
-  const cells = quotedCells(text, dialect.delimiter) ?? soundCells([text], dialect);
-  if (cells !== null) return { line, cells, fault: null };
-  return { line, cells: text.split(dialect.delimiter), fault: 'STRAY_QUOTE' };
-}
+/** A line with quotation marks that are where they belong. */
 
 /**
  * The cells of a line in which each cell is either quoted from end to end, its own marks doubled, or has no mark; null

@@ -1,7 +1,7 @@
 /** The rows of one partition in the spool. */
 import { closeSync, openSync, readSync } from 'node:fs';
-import { quotedRow } from '../csv/quoted-line.js';
 import type { Dialect, RawRow } from '../csv/record.js';
+import { quotedRow } from '../csv/recover.js';
 
 /** Kinds of rows: a line as it came, without quotation marks or with them. */
 export const LINE = 0;

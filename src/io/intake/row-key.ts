@@ -2,8 +2,8 @@
 import type { CellValue } from '../columns/spec.js';
 import { Cut } from '../csv/cut.js';
 import { Faults } from '../csv/faults.js';
-import { quotedRow } from '../csv/quoted-line.js';
 import type { Dialect } from '../csv/record.js';
+import { quotedRow } from '../csv/recover.js';
 import { RowReader } from '../csv/row-reader.js';
 import type { TableHeader } from '../csv/table-header.js';
 import type { KeyHash } from './key-hash.js';

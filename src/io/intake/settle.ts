@@ -1,8 +1,8 @@
 /** Which row of a contested account counts: found by one more scan that reads the rows of such accounts alone. */
 import { delinquenciesSpec } from '../columns/delinquencies.js';
 import type { Bytes } from '../csv/bytes.js';
-import { quotedRow } from '../csv/quoted-line.js';
 import { lineRow, type RawRow } from '../csv/record.js';
+import { quotedRow } from '../csv/recover.js';
 import { type ReadOptions, TableRows } from '../csv/table-rows.js';
 import type { Accounts } from './accounts.js';
 import type { Deal } from './deal.js';

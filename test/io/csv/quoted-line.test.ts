@@ -1,8 +1,9 @@
 /** Lines with quotation marks, one at a time, against csv-parse and against the slice that they came from. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quotedCells, quotedRow } from '../../../src/io/csv/quoted-line.js';
+import { quotedCells } from '../../../src/io/csv/quoted-line.js';
 import { parseCells } from '../../../src/io/csv/record.js';
+import { quotedRow } from '../../../src/io/csv/recover.js';
 import { parseSlice } from '../../../src/io/csv/slice.js';
 
 const RUNS = { seed: 5, numRuns: 5_000 };
