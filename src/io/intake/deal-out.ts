@@ -27,7 +27,8 @@ export async function dealOut(exports: readonly Examined[], options: IntakeOptio
   const base = WINDOW_MEMORY_BYTES;
   const memory = Buffer.allocUnsafe(base + spoolBytes(deal.partitions));
   const spool = new Spool(join(options.folder, 'rows.spool'), deal.partitions, memory, base);
-  const accounts = new Accounts();
+  const rows = exports.find(({ table }) => table.name === 'delinquencies')?.lines ?? 0;
+  const accounts = new Accounts(deal.isTrivial ? 0 : rows);
   let done = 0;
   try {
     for (const { table, read } of exports) {

@@ -3,7 +3,7 @@
  * by one. Every export is read twice, once for its digest and encoding, once for its line ends and keys, and written
  * once; a third time only when an account stands under several borrowers. No row is parsed here unless its window of a
  * mebibyte has a quotation mark. Memory: 2 MiB of window, at most 64 MiB that rows wait in, and the index of accounts
- * (15 to 25 bytes each), whatever the size of the files. A shard scans everything and keeps its own rows.
+ * (about 18 bytes each), whatever the size of the files. A shard scans everything and keeps its own rows.
  */
 import { join } from 'node:path';
 import { ForbearError } from '../../domain/issue.js';
