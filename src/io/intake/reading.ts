@@ -27,7 +27,7 @@ export interface ReadSetting {
 }
 
 /** Rows read of one export in one partition. */
-export interface TableSummary extends RowCounts {
+interface TableSummary extends RowCounts {
   readonly name: InputName;
 }
 
