@@ -47,7 +47,7 @@ export async function dealOut(exports: readonly Examined[], options: IntakeOptio
       const before = done;
       await read((text) =>
         scanTable(text, table.header.found, memory, taker, (bytes) =>
-          options.onProgress?.(before + bytes, total),
+          options.onProgress?.(before + Math.min(bytes, table.bytes), total),
         ),
       );
       done += table.bytes;
