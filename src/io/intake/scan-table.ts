@@ -3,14 +3,15 @@ import { setImmediate } from 'node:timers/promises';
 import type { Bytes } from '../csv/bytes.js';
 import type { FoundHeader } from '../csv/dialect.js';
 import { windowRows } from '../csv/raw-rows.js';
-import { MAX_RECORD_CHARS, type RawRow } from '../csv/record.js';
+import type { RawRow } from '../csv/record.js';
 import { textWindows } from '../csv/text-windows.js';
+import { type QuotedGroup, quotedGroups } from './quoted-groups.js';
 
 /** Takes the rows below the header, in their order; lines without any content are left out. */
 export interface RowTaker {
   /** A line that is a row, by its place in the memory, without its line end; whether it has quotation marks. */
   readonly takeLine: (start: number, end: number, line: number, quoted: boolean) => void;
-  /** A row of a window in which not every line is one. */
+  /** A row over several lines, or of a window that was parsed as a whole. */
   readonly takeRow: (row: RawRow) => void;
 }
 
@@ -21,9 +22,9 @@ const RETURN = 13;
 const QUOTE = 34;
 
 /**
- * Windows in which the quotation marks of each line come out even are cut at their line ends, by bytes: then no cell
- * goes on over a line end, and what is wrong with a line is wrong with that line alone. The others, and those that
- * complete a quoted cell, are parsed. `memory` begins with the windows' memory; `onRead` hears how many bytes were read so far.
+ * Windows are cut at their line ends, by bytes, and cells that go on over a line end are parsed; a window in which a
+ * quotation mark is out of place over a line end, or stays open, is parsed as a whole, and so is the one after it that
+ * closes it. `memory` begins with the windows' memory; `onRead` hears how many bytes were read so far.
  */
 export async function scanTable(
   text: Bytes,
@@ -40,8 +41,10 @@ export async function scanTable(
   let windows = 0;
   for (const window of textWindows(text, newline, memory)) {
     const bytes = memory.subarray(0, window.length);
-    if (!window.tooLong && carry === '' && newline === NEWLINE && allEven(bytes)) {
-      line = takeLines(bytes, line, found.line, taker);
+    const inLines = !window.tooLong && carry === '' && newline === NEWLINE;
+    const groups = inLines ? quotedGroups(bytes, dialect) : null;
+    if (groups !== null) {
+      line = takeLines(bytes, groups, line, found.line, taker);
     } else {
       const slice = windowRows(memory, window, dialect, line, carry);
       for (const row of slice.rows) if (row.line > found.line && !isBlank(row)) taker.takeRow(row);
@@ -55,32 +58,34 @@ export async function scanTable(
   }
 }
 
-/** Whether every line has an even number of quotation marks, and those that have any are not too long to keep. */
-function allEven(bytes: Buffer): boolean {
-  for (let mark = bytes.indexOf(QUOTE); mark >= 0; ) {
-    const start = bytes.lastIndexOf(NEWLINE, mark) + 1;
-    const found = bytes.indexOf(NEWLINE, mark);
-    const end = found < 0 ? bytes.length : found;
-    let marks = 0;
-    for (let at = mark; at < end; at += 1) if (bytes[at] === QUOTE) marks += 1;
-    if (marks % 2 === 1 || end - start >= MAX_RECORD_CHARS) return false;
-    mark = bytes.indexOf(QUOTE, end);
-  }
-  return true;
-}
-
 /** Cuts a window into lines. @returns the number of the line after it. */
-function takeLines(bytes: Buffer, first: number, headerLine: number, taker: RowTaker): number {
+function takeLines(
+  bytes: Buffer,
+  groups: readonly QuotedGroup[],
+  first: number,
+  headerLine: number,
+  taker: RowTaker,
+): number {
   let line = first;
   let mark = bytes.indexOf(QUOTE);
-  for (let at = 0; at < bytes.length; line += 1) {
-    const found = bytes.indexOf(NEWLINE, at);
-    const next = found < 0 ? bytes.length : found + 1;
-    const end = found < 0 ? bytes.length : found > at && bytes[found - 1] === RETURN ? found - 1 : found;
-    const quoted = mark >= 0 && mark < end;
-    if (line > headerLine && end > at) taker.takeLine(at, end, line, quoted);
-    if (quoted) mark = bytes.indexOf(QUOTE, end);
-    at = next;
+  let group = 0;
+  for (let at = 0; at < bytes.length; ) {
+    if (at === groups[group]?.start) {
+      const { end, lines, cells } = groups[group]!;
+      if (line > headerLine) taker.takeRow({ line, cells, fault: null });
+      group += 1;
+      line += lines;
+      at = end;
+    } else {
+      const found = bytes.indexOf(NEWLINE, at);
+      const stop = found < 0 ? bytes.length : found;
+      const end = found > at && bytes[found - 1] === RETURN ? found - 1 : stop;
+      const quoted = mark >= 0 && mark < end;
+      if (line > headerLine && end > at) taker.takeLine(at, end, line, quoted);
+      line += 1;
+      at = found < 0 ? bytes.length : found + 1;
+    }
+    if (mark >= 0 && mark < at) mark = at < bytes.length ? bytes.indexOf(QUOTE, at) : -1;
   }
   return line;
 }

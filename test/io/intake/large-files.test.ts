@@ -7,6 +7,8 @@ import { memorySource } from '../../../src/io/csv/source.js';
 import { mergeReadings } from '../../../src/io/intake/merge-readings.js';
 import { readPartition } from '../../../src/io/intake/read-partition.js';
 import { readSettingOf, takeIn } from '../../../src/io/intake/take-in.js';
+import type { PortfolioOptions } from '../../../src/io/portfolio.js';
+import { expectSame } from './held-to-portfolio.js';
 
 it('reads a file of more than 2 GiB, most of it a line that nobody could hold', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'forbear-large-'));
@@ -51,4 +53,32 @@ it('reads a file of more than 2 GiB, most of it a line that nobody could hold', 
   } finally {
     rmSync(folder, { recursive: true });
   }
+}, 180_000);
+
+it('reads rows that cross the borders of windows, and ones that are too long, as in one piece', async () => {
+  const notes = (k: number): string => {
+    if (k === 9_000) return `"${'x'.repeat(1 << 20)}"`;
+    if (k === 12_000) return 'y'.repeat(1 << 20);
+    if (k === 15_000) return `"${`${'z'.repeat(2_000)}\n`.repeat(530)}"`;
+    if (k === 30_000) return '"never closed';
+    if (k % 2_500 === 7) return 'a "stray" mark';
+    return k % 5 === 0 ? `"first line of ${k}\r\nsecond, ""quoted"" 合计"` : 'a note of ordinary length';
+  };
+  const rows = Array.from({ length: 40_000 }, (_, k) => `A${k},B${k % 30_000},10,0.1,40,${notes(k)}`);
+  const header = 'account_id,borrower_id,principal_outstanding,annual_rate,days_past_due,group';
+  const delinquencies = memorySource('d.csv', `${header}\r\n${rows.join('\r\n')}\r\n`);
+  const borrowers = memorySource('b.csv', 'borrower_id\nB1\n');
+  const options: PortfolioOptions = {
+    policyCurrency: 'CNY',
+    asOf: epochDay(2026, 6, 30),
+    windows: { lookbackDays: 183, promiseGraceDays: 3, behaviourMonths: 6 },
+  };
+  const whole = await expectSame(
+    () => ({ borrowers, delinquencies }),
+    () => options,
+    [[1 << 20, 1]],
+  );
+  const rejects = whole!.tables[1]!.rejects.map(({ code }) => code);
+  expect(new Set(rejects)).toEqual(new Set(['STRAY_QUOTE', 'RECORD_TOO_LONG', 'TOO_FEW_CELLS']));
+  expect(whole!.tables[1]!.accepted).toBeGreaterThan(39_900);
 }, 180_000);
