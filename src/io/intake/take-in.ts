@@ -1,9 +1,10 @@
 /**
  * The exports taken in: opened, checked, and their rows dealt out to partitions in a spool, which workers then read one
  * by one. Every export is read twice, once for its digest and encoding, once for its line ends and keys, and written
- * once; a third time only when an account stands under several borrowers. No row is parsed here unless its window of a
- * mebibyte has a quotation mark. Memory: 2 MiB of window, at most 64 MiB that rows wait in, and the index of accounts
- * (about 18 bytes each), whatever the size of the files. A shard scans everything and keeps its own rows.
+ * once; a third time only when an account stands under several borrowers. That takes about a microsecond a row; cells
+ * are looked at only in rows that have one over several lines, and in windows with a quotation mark out of place.
+ * Memory: 2 MiB of window, at most 64 MiB that rows wait in, and the index of accounts (about 18 bytes each), whatever
+ * the size of the files. A shard scans everything and spools its own rows, so that n shards scan n times and read once.
  */
 import { join } from 'node:path';
 import { ForbearError } from '../../domain/issue.js';
