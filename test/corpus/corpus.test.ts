@@ -201,12 +201,13 @@ describe('problems between files and beyond small files', () => {
   });
 
   it('refuses to hold a file of more than 2 GiB in memory', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'forbear-corpus-')), 'huge.csv');
+    const folder = mkdtempSync(join(tmpdir(), 'forbear-corpus-'));
+    const file = join(folder, 'huge.csv');
     writeFileSync(file, '');
     // A hole: it takes no room on the disk.
     truncateSync(file, 2 ** 31 + 1);
     const { failures } = await readInputs({ delinquencies: file }, BASE);
-    rmSync(file);
+    rmSync(folder, { recursive: true });
     for (const { issues } of failures) for (const issue of issues) seen.add(issue.code);
     expect(failures.map(({ exitCode, issues }) => [exitCode, issues[0]!.code])).toEqual([
       [3, 'FILE_TOO_LARGE'],
