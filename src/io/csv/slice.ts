@@ -1,13 +1,14 @@
 /**
  * Text of whole lines to rows of cells. Three lanes that agree on sound input: a slice without a quotation mark
- * is split; of one with quotation marks the rows that have them go to csv-parse; one that csv-parse refuses is taken line by line, so
+ * is split; of one with quotation marks the rows that need it go to csv-parse; one that csv-parse refuses is taken line by line, so
  * that only the broken row is lost (csv-parse's own skipping swallows the good row after it).
  */
+import { quotedCells } from './quoted-line.js';
 import {
   countOf,
   type Dialect,
   isSoundMultiline,
-  MAX_RECORD_CHARS,
+  lineRow,
   parseCells,
   type RawRow,
   type Slice,
@@ -27,16 +28,13 @@ export function parseSlice(text: string, dialect: Dialect, firstLine: number, la
 
 function plainRows(text: string, dialect: Dialect, firstLine: number): Slice {
   const lines = splitLines(text);
-  const rows = lines.map((line, index): RawRow => {
-    const fault = line.length > MAX_RECORD_CHARS ? 'RECORD_TOO_LONG' : null;
-    return { line: firstLine + index, cells: line.split(dialect.delimiter), fault };
-  });
+  const rows = lines.map((line, index) => lineRow(line, firstLine + index, dialect.delimiter));
   return { rows, nextLine: firstLine + lines.length, carry: '' };
 }
 
 /**
- * Lines without a quotation mark are split; the others, joined up to the line on which their marks come out even,
- * go to csv-parse in one call. Null when a mark stays open, when csv-parse finds a fault, or when a cell
+ * Lines without a quotation mark are split, and so are those whose marks are plainly where they belong; the others,
+ * joined up to the line on which their marks come out even, go to csv-parse in one call. Null when a mark stays open, when csv-parse finds a fault, or when a cell
  * seems to have swallowed rows.
  */
 function quotedRows(text: string, dialect: Dialect, firstLine: number): Slice | null {
@@ -50,15 +48,18 @@ function quotedRows(text: string, dialect: Dialect, firstLine: number): Slice | 
     if (lines[at]!.includes('"')) {
       const end = evenLine(lines, at);
       if (end === null) return null;
-      open.push(rows.length);
-      quoted.push(end === at ? lines[at]! : lines.slice(at, end + 1).join('\n'));
-      rows.push({ line, cells: [], fault: null });
+      const cells = end === at ? quotedCells(lines[at]!, dialect.delimiter) : null;
+      if (cells === null) {
+        open.push(rows.length);
+        quoted.push(lines.slice(at, end + 1).join('\n'));
+      }
+      rows.push({ line, cells: cells ?? [], fault: null });
       at = end;
     } else {
-      const fault = lines[at]!.length > MAX_RECORD_CHARS ? 'RECORD_TOO_LONG' : null;
-      rows.push({ line, cells: lines[at]!.split(dialect.delimiter), fault });
+      rows.push(lineRow(lines[at]!, line, dialect.delimiter));
     }
   }
+  if (quoted.length === 0) return { rows, nextLine: firstLine + lines.length, carry: '' };
   const records = parseCells(`${quoted.join('\n')}\n`, dialect.delimiter, false);
   if (records === null || records.length !== quoted.length) return null;
   for (const [index, cells] of records.entries()) {
