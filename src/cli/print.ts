@@ -2,7 +2,8 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Column, FileSpec, Row } from '../io/columns/spec.js';
-import { formatCell, writeCsvChunks } from '../io/csv/write.js';
+import { formatCell } from '../io/csv/format-cell.js';
+import { writeCsvChunks } from '../io/csv/write.js';
 import { writeFileAtomic } from '../io/files.js';
 import { labelOf } from '../report/labels/lookup.js';
 import { renderTable } from '../report/table.js';
