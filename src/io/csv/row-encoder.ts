@@ -22,21 +22,30 @@ export type RowEncoder = (row: Row) => string;
 type CellEncoder = (value: CellValue, row: Row) => string;
 
 /** @returns the encoder of the rows of these columns. */
-export function rowEncoder(columns: readonly Column[], { delimiter, currency }: RowEncoding): RowEncoder {
+export function rowEncoder(columns: readonly Column[], encoding: RowEncoding): RowEncoder {
+  const cells = cellsEncoder(columns, encoding);
+  // A lone empty cell would be a blank line.
+  if (columns.length === 1) return (row) => `${cells(row) || '""'}\n`;
+  return (row) => `${cells(row)}\n`;
+}
+
+/** @returns what writes the cells of these columns side by side, without a line end: a part of a line. */
+export function cellsEncoder(
+  columns: readonly Column[],
+  { delimiter, currency }: RowEncoding,
+): (row: Row) => string {
   if (delimiter.length !== 1) throw new Error('a delimiter of one character');
   const fields = columns.map((column) => column.field);
   const encoders = columns.map((column) => cellEncoder(column, delimiter, currency));
   const count = fields.length;
-  // A lone empty cell would be a blank line.
-  const alone = count === 1;
   return (row) => {
-    let line = '';
+    let text = '';
     for (let k = 0; k < count; k++) {
       const value = row[fields[k]!];
-      if (k > 0) line += delimiter;
-      if (value !== null && value !== undefined) line += encoders[k]!(value, row);
+      if (k > 0) text += delimiter;
+      if (value !== null && value !== undefined) text += encoders[k]!(value, row);
     }
-    return alone && line === '' ? '""\n' : `${line}\n`;
+    return text;
   };
 }
 
