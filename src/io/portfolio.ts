@@ -1,28 +1,16 @@
 /** The exports together: every accepted account with its borrower, its history and the borrower's behaviour. */
 import { resolve } from 'node:path';
 import { ForbearError, type Issue } from '../domain/issue.js';
-import type {
-  Account,
-  BehaviourMonth,
-  Borrower,
-  BorrowerCase,
-  Contact,
-  EpochDay,
-  Feedback,
-  Payment,
-} from '../domain/records.js';
-import {
-  type AccountEvents,
-  accountHistory,
-  behaviourSummary,
-  type HistoryWindows,
-} from '../engine/history.js';
+import type { BorrowerCase, EpochDay } from '../domain/records.js';
+import type { HistoryWindows } from '../engine/history.js';
 import { INPUT_NAMES, INPUT_SPECS, type InputName } from './columns/inputs.js';
-import type { Row } from './columns/spec.js';
 import type { DateOrder } from './csv/date-text.js';
 import { fileSource, type Source, streamSource } from './csv/source.js';
 import { readTable, type Table } from './csv/table.js';
+import type { TableReading } from './csv/table-reading.js';
+import { joinCases } from './join-cases.js';
 import type { Mapping } from './mapping.js';
+import { strayIssues, straysOf } from './relations.js';
 
 /** Paths as given, or sources; `-` is standard input, for one of them. */
 export type PortfolioFiles = Readonly<
@@ -47,9 +35,6 @@ export interface PortfolioOptions extends InputOptions {
   /** How far back the history looks: the policy says. */
   readonly windows: HistoryWindows;
 }
-
-/** What reading a table was like; its rows live on in the cases alone, so that memory can let go of events. */
-type TableReading = Omit<Table, 'records' | 'lines'>;
 
 export interface Portfolio {
   /** Sorted by borrower id, accounts by account id, both by code units. */
@@ -81,9 +66,11 @@ export async function readPortfolio(files: PortfolioFiles, options: PortfolioOpt
   }
   const given = INPUT_NAMES.flatMap((name) => tables[name] ?? []);
   const issues = [...given.flatMap((table) => table.issues), ...relationIssues(tables)];
-  return { cases: joinCases(tables, options), tables: given.map(readingOf), issues };
+  const cases = joinCases(tables, options.asOf, options.windows);
+  return { cases, tables: given.map(readingOf), issues };
 }
 
+/** Without its rows: they live on in the cases alone, so that memory can let go of events. */
 function readingOf(table: Table): TableReading {
   const { name, file, sha256, bytes, rowsRead, accepted, rejected, rejects, issues, notes } = table;
   return { name, file, sha256, bytes, rowsRead, accepted, rejected, rejects, issues, notes };
@@ -161,95 +148,7 @@ function currencies(accounts: Table): ReadonlyMap<string, string> {
   return new Map(accounts.records.map((row) => [row['accountId'] as string, row['currency'] as string]));
 }
 
-/** Rows whose account or borrower was not read: used as far as they go, and counted. */
+/** Warnings about rows whose account or borrower was not read. */
 export function relationIssues(tables: InputsRead['tables']): Issue[] {
-  const borrowers = idsOf(tables.borrowers, 'borrowerId');
-  const accounts = idsOf(tables.delinquencies, 'accountId');
-  const holders = idsOf(tables.delinquencies, 'borrowerId');
-  return [
-    ...unmatched(tables.delinquencies, 'borrowerId', 'borrower_id', borrowers, 'BORROWER_NOT_FOUND'),
-    ...(['payments', 'contacts', 'feedback'] as const).flatMap((name) =>
-      unmatched(tables[name], 'accountId', 'account_id', accounts, 'ACCOUNT_NOT_FOUND'),
-    ),
-    ...unmatched(tables.behaviour, 'borrowerId', 'borrower_id', holders, 'BEHAVIOUR_NOT_USED'),
-  ];
-}
-
-function idsOf(table: Table | undefined, field: string): ReadonlySet<unknown> | null {
-  return table === undefined ? null : new Set(table.records.map((row) => row[field]));
-}
-
-function unmatched(
-  table: Table | undefined,
-  field: string,
-  column: string,
-  known: ReadonlySet<unknown> | null,
-  code: string,
-): Issue[] {
-  if (table === undefined || known === null) return [];
-  const rows = table.records.flatMap((row, index) => (known.has(row[field]) ? [] : [index]));
-  if (rows.length === 0) return [];
-  const where = { file: table.file, line: table.lines[rows[0]!]!, column };
-  const found = `${rows.length} ${rows.length === 1 ? 'row' : 'rows; this is the first'}`;
-  return [{ code, severity: 'warning', where, found, expected: `a ${column} of the other export`, hint: '' }];
-}
-
-function joinCases(tables: InputsRead['tables'], options: PortfolioOptions): BorrowerCase[] {
-  const { windows } = options;
-  const borrowers = new Map(recordsOf<Borrower>(tables.borrowers).map((row) => [row.borrowerId, row]));
-  const events = accountEvents(tables);
-  const behaviour =
-    tables.behaviour === undefined
-      ? null
-      : grouped(recordsOf<BehaviourMonth>(tables.behaviour), 'borrowerId');
-  const byBorrower = grouped(recordsOf<Account>(tables.delinquencies), 'borrowerId');
-  return [...byBorrower.keys()].toSorted(byCodeUnits).map((borrowerId): BorrowerCase => {
-    const accounts = byBorrower.get(borrowerId)!.toSorted((a, b) => byCodeUnits(a.accountId, b.accountId));
-    return {
-      borrowerId,
-      borrower: borrowers.get(borrowerId) ?? null,
-      behaviour: behaviourSummary(behaviour?.get(borrowerId) ?? [], options.asOf, windows),
-      accounts: accounts.map((account) => ({
-        account,
-        history: accountHistory(events(account.accountId), options.asOf, windows),
-      })),
-    };
-  });
-}
-
-/** The rows of one account in each optional export; null for an export that was not given. */
-function accountEvents(tables: InputsRead['tables']): (accountId: string) => AccountEvents {
-  const payments = groupsOf<Payment>(tables.payments);
-  const contacts = groupsOf<Contact>(tables.contacts);
-  const feedback = groupsOf<Feedback>(tables.feedback);
-  return (accountId) => ({
-    payments: payments === null ? null : (payments.get(accountId) ?? []),
-    contacts: contacts === null ? null : (contacts.get(accountId) ?? []),
-    feedback: feedback === null ? null : (feedback.get(accountId) ?? []),
-  });
-}
-
-function groupsOf<T extends { readonly accountId: string }>(table: Table | undefined) {
-  return table === undefined ? null : grouped(recordsOf<T>(table), 'accountId');
-}
-
-/** The reader's rows are the records: a test holds each specification's fields to its record's keys. */
-function recordsOf<T>(table: Table | undefined): readonly T[] {
-  return (table?.records ?? []) as readonly Row[] as readonly T[];
-}
-
-function grouped<T>(rows: readonly T[], field: keyof T): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const key = row[field] as string;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
-}
-
-/** By code units: the same order on every machine, whatever its locale. */
-function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return strayIssues(straysOf(tables), (name) => tables[name]!.file);
 }

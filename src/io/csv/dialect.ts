@@ -19,11 +19,19 @@ export interface FoundHeader {
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** The header is looked for among this many rows that are not blank, in this many bytes. */
 const HEAD_ROWS = 40;
-const HEAD_BYTES = 1 << 16;
+export const HEAD_BYTES = 1 << 16;
 
-/** @returns the header, or null when the file has no row that is not blank. */
-export function findHeader(utf8: Buffer, spec: FileSpec, mapping: TableMapping | null): FoundHeader | null {
-  const whole = utf8.length <= HEAD_BYTES;
+/**
+ * Looks at the first `HEAD_BYTES` of a file, of which it is given at least so many, or all; `bytes` is its length.
+ * @returns the header, or null when there is no row that is not blank.
+ */
+export function findHeader(
+  utf8: Buffer,
+  bytes: number,
+  spec: FileSpec,
+  mapping: TableMapping | null,
+): FoundHeader | null {
+  const whole = bytes <= HEAD_BYTES;
   const text = utf8.toString('utf8', 0, Math.min(utf8.length, HEAD_BYTES));
   const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
   const lines = newline === '\r' ? text.replaceAll('\r', '\n') : text.replaceAll('\r\n', '\n');

@@ -17,9 +17,20 @@ export interface Reject {
   readonly problems: readonly Issue[];
 }
 
+/** A warning at its first row, and how many rows it stands for. Counts of parts of a file add up. */
+export interface CountedWarning {
+  readonly issue: Issue;
+  readonly rows: number;
+}
+
 interface Counted {
   readonly issue: Issue;
   rows: number;
+}
+
+/** The warning as it is printed. */
+export function warningIssue({ issue, rows }: CountedWarning): Issue {
+  return rows === 1 ? issue : { ...issue, found: `${issue.found} (${rows} rows; this is the first)` };
 }
 
 export class Faults implements CellReport {
@@ -97,11 +108,9 @@ export class Faults implements CellReport {
     };
   }
 
-  /** One warning per code and column, at its first line, with how many rows it stands for. */
-  warnings(): Issue[] {
-    return [...this.#warnings.values()].map(({ issue, rows }) =>
-      rows === 1 ? issue : { ...issue, found: `${issue.found} (${rows} rows; this is the first)` },
-    );
+  /** One warning per code and column, at its first line, in the order in which they came. */
+  warnings(): readonly CountedWarning[] {
+    return [...this.#warnings.values()];
   }
 
   #where(column: string | null): Issue['where'] {

@@ -4,7 +4,7 @@ import type { CellValue, FileSpec, Row } from '../columns/spec.js';
 import type { TableMapping } from './column-mapping.js';
 import type { DateOrder } from './date-text.js';
 import type { FoundHeader } from './dialect.js';
-import { Faults, type Reject } from './faults.js';
+import { type CountedWarning, Faults, type Reject } from './faults.js';
 import type { Binding } from './headers.js';
 import type { RawRow } from './record.js';
 import { RowReader } from './row-reader.js';
@@ -34,6 +34,17 @@ export interface Flaws {
   readonly damaged: boolean;
   /** There are NUL characters. */
   readonly nul: boolean;
+}
+
+/** What became of the rows of a table, or of a part of one. */
+export interface RowsRead {
+  readonly records: readonly Row[];
+  /** The first line of each record. */
+  readonly lines: readonly number[];
+  readonly rowsRead: number;
+  readonly rejects: readonly Reject[];
+  readonly skippedRows: number;
+  readonly warnings: readonly CountedWarning[];
 }
 
 /** The rows of one table as they come in. */
@@ -175,24 +186,14 @@ export class TableRows {
     return false;
   }
 
-  result() {
-    const issues = this.#faults.warnings();
-    if (this.#rowsRead === 0) {
-      this.#faults.startRow(this.#header.line);
-      this.#faults.note('NO_ROWS', null, 'a header and no rows', 'at least one row');
-      issues.push(...this.#faults.warnings().filter((issue) => issue.code === 'NO_ROWS'));
-    }
+  result(): RowsRead {
     return {
-      table: {
-        records: this.#records,
-        lines: this.#lines,
-        rowsRead: this.#rowsRead,
-        accepted: this.#rowsRead - this.#rejects.length,
-        rejected: this.#rejects.length,
-        rejects: this.#rejects,
-      },
-      issues,
+      records: this.#records,
+      lines: this.#lines,
+      rowsRead: this.#rowsRead,
+      rejects: this.#rejects,
       skippedRows: this.#skipped,
+      warnings: this.#faults.warnings(),
     };
   }
 }
