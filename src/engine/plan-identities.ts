@@ -1,6 +1,6 @@
 /** Identities 5, 6 and 8: what must hold of one plan and of its schedule. */
 import type { Minor } from '../domain/records.js';
-import type { IdentityFailure, IdentityInput } from './identities.js';
+import type { IdentityFailure, IdentityPartInput } from './identities.js';
 import type { PlanLine, ScheduleLine } from './lines.js';
 
 function waived(plan: PlanLine): Minor {
@@ -12,7 +12,7 @@ function waived(plan: PlanLine): Minor {
 /** Identity 5. A review row that was planned anew is held to what the account owes now. */
 export function planFailures(
   plans: readonly PlanLine[],
-  input: Pick<IdentityInput, 'assessments' | 'plans' | 'refreshedOutstanding'>,
+  input: Pick<IdentityPartInput, 'assessments' | 'plans' | 'refreshedOutstanding'>,
 ): IdentityFailure[] {
   const owed = new Map(input.assessments.map((line) => [line.accountId, line.outstandingMinor]));
   const original = new Set(input.plans.map((line) => line.planId));

@@ -11,7 +11,7 @@ import type { Policy } from '../policy/policy.js';
 import { asCompared, isAutomatic, rolesFor, SYSTEM_ROLE } from './authority.js';
 import type { BorrowerDecision } from './decide.js';
 import type { AccountAssessment, PlanOption } from './decision.js';
-import type { IdentityFailure, IdentityInput } from './identities.js';
+import type { IdentityFailure, IdentityPartInput } from './identities.js';
 import type { ApprovedLine } from './lines.js';
 import { reservedInstalments } from './reserved.js';
 
@@ -22,7 +22,7 @@ type Fail = (what: string, found: number | string, expected: string) => void;
 
 /** @returns every breach of the plans of these decisions, and of the approvals among them. */
 export function policyFailures(
-  input: Pick<IdentityInput, 'decisions' | 'policy' | 'approved'>,
+  input: Pick<IdentityPartInput, 'decisions' | 'policy' | 'approved'>,
 ): IdentityFailure[] {
   const failures: IdentityFailure[] = [];
   const approved = new Map(input.approved.map((line) => [line.planId, line]));
