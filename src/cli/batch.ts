@@ -1,27 +1,28 @@
 /** The whole batch into one run folder: read, assess, plan, approve, check the identities, publish. */
 import { basename, resolve } from 'node:path';
-import { approveAutomatically } from '../engine/approve.js';
-import { proposalsOf } from '../engine/proposal.js';
-import { approvalTables, decidedTables, type RunTables, runEvents, withWorking } from '../engine/tables.js';
-import { factRows } from '../io/columns/rows-facts.js';
-import { rejectsCsv } from '../io/csv/rejects.js';
-import { agreementIdOf } from '../io/digests.js';
-import type { Portfolio } from '../io/portfolio.js';
-import type { RunMeta } from '../io/run-folder/meta.js';
-import { REJECTS_FILE } from '../io/run-folder/names.js';
+import type { EpochDay } from '../domain/records.js';
+import { type Decided, type Joined, joinParts } from '../io/bulk/bulk.js';
+import type { Crew } from '../io/bulk/crew.js';
+import type { TableReading } from '../io/csv/table-reading.js';
+import { writeFailure } from '../io/files.js';
+import type { InputMeta, RunMeta } from '../io/run-folder/meta.js';
 import { openPublication } from '../io/run-folder/publication.js';
-import { BOM_SETTING, writeRun } from '../io/run-folder/write-run.js';
+import { RUN_OUTPUTS, writeBulkRun } from '../io/run-folder/write-bulk-run.js';
+import { BOM_SETTING } from '../io/run-folder/write-run.js';
+import type { Policy } from '../policy/policy.js';
 import { shareFlag, usageError } from './ask.js';
 import type { Context } from './command.js';
-import { decideSource, jobsOf } from './decide.js';
+import { decideExports, jobsOf } from './decide.js';
 import { lockOwner } from './owner.js';
-import { asOfDate, type Options, policyOf, readExports, type Source } from './source.js';
+import { asOfDate, type Options, policyOf } from './source.js';
 import { VERSION } from './version.js';
 
-export interface Batch {
-  readonly source: Pick<Source, 'policy' | 'asOf'> & { readonly portfolio: Portfolio };
-  readonly tables: RunTables;
+export interface Batch extends Pick<Decided, 'tables' | 'issues' | 'gates'> {
+  readonly policy: Policy;
+  readonly asOf: EpochDay;
   readonly meta: RunMeta;
+  /** The first account that has a row in an output; null when none has. */
+  readonly first: Joined['first'];
   readonly folder: string;
 }
 
@@ -42,59 +43,56 @@ export async function runBatch(out: string, context: Context, options: Options):
   const asOf = asOfDate(context, options, policy);
   const settings = settingsOf(options);
   const publication = await openPublication(resolve(context.cwd, out), { owner: lockOwner() });
+  let crew: Crew | null = null;
   try {
-    const portfolio = await readExports(context, options, policy, asOf);
-    const { cases } = portfolio;
-    const decisions = await decideSource({ cases, policy, asOf }, context, options);
-    const decided = decidedTables(decisions, policy);
-    const approval = approveAutomatically(
-      cases.flatMap((kase, index) => proposalsOf(kase, decisions[index]!, policy.stamp)),
-      { policy, asOf, preparer: settings['preparer'] as string | null, agreementId: agreementIdOf },
-    );
-    const tables = { ...decided, ...approvalTables(approval, decided.assessments, policy) };
-    const meta = await writeRun(publication, {
+    const form = { form: 'csv', bom: settings[BOM_SETTING] === true, headline: [] } as const;
+    const decided = await decideExports(context, options, {
+      policy,
+      asOf,
+      last: 'approve',
+      preparer: settings['preparer'] as string | null,
+      outputs: RUN_OUTPUTS.map(([output]) => output),
+      form,
+      folder: await publication.workFolder(),
+    });
+    ({ crew } = decided);
+    const { tables, issues, gates, identities } = decided;
+    const joined = joinParts(decided.parts, form, crew);
+    const head = {
       version: VERSION,
       asOf,
       policy,
       settings,
-      inputs: portfolio.tables.map(({ name, file, sha256, bytes, rowsRead, accepted, rejected }) => ({
-        name,
-        file: basename(file),
-        sha256,
-        bytes,
-        rows_read: rowsRead,
-        accepted,
-        rejected,
-      })),
+      inputs: tables.map(inputMeta),
       decisionFiles: [],
-      facts: factRows(cases.map((kase) => ({ kase, asOf }))),
-      refreshed: [],
-      tables,
-      decisions: withWorking(cases, decisions, policy, asOf),
-      events: runEvents(decided, approval, asOf),
-      chainBefore: null,
-      carried: [],
-      extras: [rejectsExtra(portfolio, settings[BOM_SETTING] === true)],
-      log: logLines(context, options, portfolio, started),
-    });
+      log: logLines(context, options, tables, started),
+    };
+    const rejects = tables.flatMap((table) => table.rejects);
+    const meta = await writeBulkRun(publication, head, { joined, identities, rejects });
     await publication.commit();
-    return { source: { policy, asOf, portfolio }, tables, meta, folder: out };
+    return { policy, asOf, meta, tables, issues, gates, first: joined.first, folder: out };
   } catch (error) {
     await publication.abort();
-    throw error;
+    throw writeFailure(error, out);
+  } finally {
+    await crew?.close();
   }
 }
 
-function rejectsExtra(portfolio: Portfolio, bom: boolean) {
-  const rejects = portfolio.tables.flatMap((table) => table.rejects);
-  return { name: REJECTS_FILE, content: rejectsCsv(rejects, { bom }), rows: rejects.length };
+function inputMeta({ name, file, sha256, bytes, rowsRead, accepted, rejected }: TableReading): InputMeta {
+  return { name, file: basename(file), sha256, bytes, rows_read: rowsRead, accepted, rejected };
 }
 
 function stamp(at: number): string {
   return new Date(at).toISOString();
 }
 
-function logLines(context: Context, options: Options, portfolio: Portfolio, started: number): string[] {
+function logLines(
+  context: Context,
+  options: Options,
+  tables: readonly TableReading[],
+  started: number,
+): string[] {
   const ended = context.now();
   return [
     `started ${stamp(started)}`,
@@ -102,8 +100,6 @@ function logLines(context: Context, options: Options, portfolio: Portfolio, star
     `seconds ${((ended - started) / 1000).toFixed(3)}`,
     `jobs ${jobsOf(context, options)}`,
     `node ${process.version}`,
-    ...portfolio.tables.map(
-      ({ name, file }) => `input ${name} ${file === '-' ? '-' : resolve(context.cwd, file)}`,
-    ),
+    ...tables.map(({ name, file }) => `input ${name} ${file === '-' ? '-' : resolve(context.cwd, file)}`),
   ];
 }

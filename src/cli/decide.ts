@@ -1,50 +1,73 @@
-/** Assess and plan a source’s accounts, with progress on a terminal. */
-import type { BorrowerDecision, LastStage } from '../engine/decide.js';
-import { type DecidedTables, decidedTables } from '../engine/tables.js';
-import { decideAll } from '../io/pool.js';
-import { wholeNumber } from './ask.js';
+/** The exports of a command taken in and decided by threads, with progress on a terminal. */
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ForbearError } from '../domain/issue.js';
+import type { EpochDay } from '../domain/records.js';
+import type { BulkStage } from '../engine/decide-block.js';
+import { type Decided, decideIntake } from '../io/bulk/bulk.js';
+import type { OutputName, TableForm } from '../io/bulk/outputs.js';
+import { FOLDER_MODE } from '../io/files.js';
+import { readSettingOf, takeIn } from '../io/intake/take-in.js';
+import type { Policy } from '../policy/policy.js';
+import { shareFlag, wholeNumber } from './ask.js';
 import type { Context } from './command.js';
 import { progressBar } from './progress.js';
-import { sayReading } from './reading.js';
-import { asOfDate, type Options, policyOf, readExports, type Source } from './source.js';
+import { tooManyRejects } from './reject-limit.js';
+import { exportFiles, type Options, readingOptions } from './source.js';
 
 export function jobsOf(context: Context, options: Options): number {
   return wholeNumber(options['jobs'], '--jobs', 1, context.cores);
 }
 
-export async function decideSource(
-  source: Pick<Source, 'cases' | 'policy' | 'asOf'>,
-  context: Context,
-  options: Options,
-  last: LastStage = 'plan',
-): Promise<BorrowerDecision[]> {
-  const jobs = jobsOf(context, options);
-  const started = context.now();
-  const bar = await progressBar(context, 'deciding', source.cases.length);
-  const { policy, asOf } = source;
-  try {
-    return await decideAll(source.cases, { policy, asOf, jobs, last, onProgress: bar.update });
-  } finally {
-    bar.stop();
-    if (context.verbose) {
-      const seconds = ((context.now() - started) / 1000).toFixed(3);
-      context.say(
-        `${source.cases.length} borrowers decided under ${policy.stamp}, --jobs ${jobs}: ${seconds} s`,
-      );
-    }
-  }
+export interface DecideRequest {
+  readonly policy: Policy;
+  readonly asOf: EpochDay;
+  readonly last: BulkStage;
+  readonly preparer: string | null;
+  readonly outputs: readonly OutputName[];
+  readonly form: TableForm;
+  /** An empty folder for everything that is written on the way. */
+  readonly folder: string;
 }
 
-/** Reads the exports, says what reading found, and takes every account to its last stage. Throws ForbearError (2, 3). */
+/**
+ * Reads the exports, decides every account as far as the command wants it, and holds the rejects to `--max-reject-rate`.
+ * The crew of threads comes back open. Throws ForbearError (2, 3, 4).
+ */
 export async function decideExports(
   context: Context,
   options: Options,
-  last: LastStage,
-): Promise<DecidedTables> {
-  const policy = await policyOf(options);
-  const asOf = asOfDate(context, options, policy);
-  const portfolio = await readExports(context, options, policy, asOf);
-  sayReading(portfolio, context);
-  const decisions = await decideSource({ cases: portfolio.cases, policy, asOf }, context, options, last);
-  return decidedTables(decisions, policy);
+  { policy, asOf, last, preparer, outputs, form, folder }: DecideRequest,
+): Promise<Decided> {
+  const limit = shareFlag(options['maxRejectRate'] ?? '0.01', '--max-reject-rate');
+  const files = await exportFiles(context, options);
+  const jobs = jobsOf(context, options);
+  const reading = { ...(await readingOptions(context, options, policy, asOf)), windows: policy };
+  const spool = join(folder, 'intake');
+  await mkdir(spool, { mode: FOLDER_MODE });
+  const readBar = await progressBar(context, 'reading');
+  const intake = await takeIn(files, {
+    ...reading,
+    folder: spool,
+    onProgress: (done, total) => readBar.update(done / total, 0),
+  }).finally(readBar.stop);
+  const started = context.now();
+  const bar = await progressBar(context, 'deciding');
+  const setting = { policy, asOf, last, preparer, hold: false, reading: readSettingOf(intake, reading) };
+  const decided = await decideIntake(
+    intake,
+    { ...setting, outputs, form, folder },
+    { jobs, hopeless: () => false, onProgress: bar.update },
+  ).finally(bar.stop);
+  await rm(spool, { recursive: true, force: true });
+  const issues = tooManyRejects(decided.tables, limit);
+  if (issues.length > 0) {
+    await decided.crew.close();
+    throw new ForbearError(3, issues);
+  }
+  if (context.verbose) {
+    const seconds = ((context.now() - started) / 1000).toFixed(3);
+    context.say(`${decided.borrowers} borrowers decided under ${policy.stamp}, --jobs ${jobs}: ${seconds} s`);
+  }
+  return decided;
 }

@@ -21,9 +21,8 @@ function configure(command: Command): void {
 }
 
 /** An approved account if there is one, else any with a plan: the one worth explaining first. */
-function accountToShow({ tables }: Batch): string | null {
-  const line = tables.approved[0] ?? tables.plans[0] ?? tables.assessments[0];
-  return line?.accountId ?? null;
+function accountToShow({ first }: Batch): string | null {
+  return first('approved') ?? first('plans') ?? first('assessments');
 }
 
 async function run(context: Context, _args: readonly string[], options: Options): Promise<number> {

@@ -4,6 +4,7 @@ import type { BorrowerCase } from '../../domain/records.js';
 import type { BorrowerDecision } from '../../engine/decide.js';
 import { checkIdentities } from '../../engine/identities.js';
 import { type RunTables, withWorking } from '../../engine/tables.js';
+import { decideCases } from '../bulk/decide-cases.js';
 import { FACTS } from '../columns/facts.js';
 import { rowOf } from '../columns/rows-decisions.js';
 import { factRows } from '../columns/rows-facts.js';
@@ -11,7 +12,6 @@ import type { Row } from '../columns/spec.js';
 import { writeCsvChunks } from '../csv/write.js';
 import { sha256OfPieces } from '../digests.js';
 import { policyDigest } from '../packs.js';
-import { decideAll } from '../pool.js';
 import { type Decided, expectedTables } from './expected.js';
 import type { LockOwner } from './lock.js';
 import { FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE } from './names.js';
@@ -33,7 +33,7 @@ export interface Check {
 export interface VerifyOptions {
   readonly owner: LockOwner;
   readonly jobs: number;
-  readonly onProgress?: (done: number) => void;
+  readonly onProgress?: (share: number, borrowers: number) => void;
 }
 
 /** @returns the identities over the tables as they stand, and each file against what it should be. */
@@ -47,7 +47,7 @@ export async function decisionChecks(
   const refreshedRows = await run.facts('refreshed');
   const refreshedCases = await run.refreshedCases();
   const dated = cases.map((kase) => ({ kase, asOf }));
-  const decisions = await decideAll(cases, { ...options, policy, asOf });
+  const decisions = await decideCases(cases, { ...options, policy, asOf });
   const decided = cases.map((kase, index) => ({ kase, decision: decisions[index]! }));
   const refreshed = decideDated(refreshedCases, policy);
   const expected = expectedTables(decided, refreshed, tables, policy, asOf);

@@ -1,0 +1,127 @@
+/**
+ * A few borrowers at a time, from facts to the records of every output: what a thread does with a part of a portfolio.
+ * A block holds all accounts of its borrowers, so that everything here is as true of it as of the whole; sums of blocks
+ * are the sums of the portfolio.
+ */
+import type { BorrowerCase, EpochDay } from '../domain/records.js';
+import type { Policy } from '../policy/policy.js';
+import { type Approval, type AuditEvent, approveAutomatically } from './approve.js';
+import { applyChoice, type Chosen, chosenAlone, leftOut, notChosenEvents } from './choice.js';
+import { type BorrowerDecision, decideBorrower, withoutWorking } from './decide.js';
+import { type IdentityPart, identityPart, mergeIdentityParts, NO_PART } from './identities.js';
+import { byAccount } from './lines.js';
+import { policyFailures } from './policy-identity.js';
+import { type Proposal, proposalsOf } from './proposal.js';
+import { approvalTables, type DecidedTables, decidedTables, type RunTables, runEvents } from './tables.js';
+
+/** The last thing that a command wants to know of each account. */
+export type BulkStage = 'assess' | 'plan' | 'approve';
+
+export interface BlockSetting {
+  readonly policy: Policy;
+  readonly asOf: EpochDay;
+  readonly last: BulkStage;
+  /** Who prepared the plans; null when nobody was named. */
+  readonly preparer: string | null;
+  /** Borrowers with a plan wait for a choice across the portfolio. */
+  readonly hold: boolean;
+  readonly planId: (parts: readonly (string | number)[]) => string;
+  readonly agreementId: (planId: string) => string;
+}
+
+/** Borrowers decided and not yet finished; plain records, without the working. */
+export interface HeldBlock {
+  readonly decisions: readonly BorrowerDecision[];
+  /** Of the accounts that have a plan. */
+  readonly proposals: readonly Proposal[];
+}
+
+/** What becomes of the accounts of a block. */
+export interface BlockOutcome {
+  readonly tables: RunTables;
+  /** In the order of accounts. */
+  readonly events: readonly AuditEvent[];
+  readonly part: IdentityPart;
+}
+
+export interface DecidedBlock {
+  readonly outcome: BlockOutcome;
+  readonly held: HeldBlock;
+  /** The facts of the held decisions, in their order. */
+  readonly waiting: readonly BorrowerCase[];
+}
+
+const NOBODY: HeldBlock = { decisions: [], proposals: [] };
+
+/** Decides the borrowers. Those that are held back are not in the outcome. */
+export function decideBlock(cases: readonly BorrowerCase[], setting: BlockSetting): DecidedBlock {
+  const { policy, asOf, planId } = setting;
+  const last = setting.last === 'assess' ? 'assess' : 'plan';
+  const decided = cases.map((kase) => ({
+    kase,
+    decision: decideBorrower(kase, policy, { asOf, planId }, last),
+  }));
+  const waits = ({ decision }: { readonly decision: BorrowerDecision }): boolean =>
+    setting.hold && decision.plans.accounts.some((account) => account.options.length > 0);
+  const now = decided.filter((entry) => !waits(entry));
+  const outcome = outcomeOf(
+    now.map((entry) => entry.decision),
+    now.flatMap(({ kase, decision }) => proposalsOf(kase, decision, policy.stamp)),
+    null,
+    setting,
+  );
+  if (now.length === decided.length) return { outcome, held: NOBODY, waiting: [] };
+  const later = decided.filter(waits);
+  const full = later.map((entry) => entry.decision);
+  const held = {
+    decisions: full.map(withoutWorking),
+    proposals: later
+      .flatMap(({ kase, decision }) => proposalsOf(kase, decision, policy.stamp))
+      .filter((proposal) => proposal.options.length > 0),
+  };
+  // Caps depend on facts, which the held decisions no longer have: they are judged now, by every option.
+  const failures = policyFailures({ decisions: full, policy, approved: [] });
+  return {
+    outcome: { ...outcome, part: mergeIdentityParts(outcome.part, { ...NO_PART, failures }) },
+    held,
+    waiting: later.map((entry) => entry.kase),
+  };
+}
+
+/** Finishes borrowers that waited; `chosen` says which option an account is to have. */
+export function finishBlock(held: HeldBlock, chosen: Chosen, setting: BlockSetting): BlockOutcome {
+  return outcomeOf(
+    held.decisions.map((decision) => applyChoice(decision, chosen)),
+    chosenAlone(held.proposals, chosen),
+    held.proposals.filter((proposal) => chosen(proposal.accountId) === null),
+    setting,
+  );
+}
+
+function outcomeOf(
+  decisions: readonly BorrowerDecision[],
+  proposals: readonly Proposal[],
+  notChosen: readonly Proposal[] | null,
+  setting: BlockSetting,
+): BlockOutcome {
+  const { policy, asOf, preparer, agreementId } = setting;
+  const decided = decidedTables(decisions, policy);
+  if (setting.last !== 'approve') {
+    const tables = { ...decided, approved: [], schedules: [], review: [], declined: [] };
+    return { tables, events: [], part: NO_PART };
+  }
+  const approval = approveAutomatically(proposals, { policy, asOf, preparer, agreementId });
+  const rest = leftOut(notChosen ?? [], policy);
+  const tables = tablesOf(decided, { ...approval, declined: [...approval.declined, ...rest] }, policy);
+  const events = runEvents(decided, approval, asOf);
+  return {
+    tables,
+    events:
+      rest.length === 0 ? events : [...events, ...notChosenEvents(rest, policy, asOf)].toSorted(byAccount),
+    part: identityPart({ ...tables, notChosen: rest, policy, decisions }),
+  };
+}
+
+function tablesOf(decided: DecidedTables, approval: Approval, policy: Policy): RunTables {
+  return { ...decided, ...approvalTables(approval, decided.assessments, policy) };
+}
