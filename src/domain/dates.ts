@@ -61,17 +61,33 @@ export function civilOf(day: EpochDay): CivilDate {
   };
 }
 
-const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 /** Epoch day of exactly `YYYY-MM-DD` naming a day that exists, else null. */
 export function parseIsoDate(text: string): EpochDay | null {
-  const match = ISO_DATE.exec(text);
-  if (match === null) return null;
-  const year = Number(match[1]);
-  const month = Number(match[2]);
-  const day = Number(match[3]);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return text.length === 10 ? isoDateAt(text, 0) : null;
+}
+
+/** The date that the ten characters from `start` on make, as {@link parseIsoDate} reads it. */
+export function isoDateAt(text: string, start: number): EpochDay | null {
+  if (text.charCodeAt(start + 4) !== HYPHEN || text.charCodeAt(start + 7) !== HYPHEN) return null;
+  const year = digitsAt(text, start, 4);
+  const month = digitsAt(text, start + 5, 2);
+  const day = digitsAt(text, start + 8, 2);
+  // A comparison with NaN, which is what other characters give, is false.
+  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return null;
   return epochDay(year, month, day);
+}
+
+const HYPHEN = 45;
+
+/** A number of so many digits; NaN when another character is among them. */
+function digitsAt(text: string, start: number, count: number): number {
+  let value = 0;
+  for (let at = start; at < start + count; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** `YYYY-MM-DD`. */

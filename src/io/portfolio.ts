@@ -4,6 +4,7 @@ import { ForbearError, type Issue } from '../domain/issue.js';
 import type { BorrowerCase, EpochDay } from '../domain/records.js';
 import type { HistoryWindows } from '../engine/history.js';
 import { INPUT_NAMES, INPUT_SPECS, type InputName } from './columns/inputs.js';
+import type { Row } from './columns/spec.js';
 import type { DateOrder } from './csv/date-text.js';
 import { fileSource, type Source, streamSource } from './csv/source.js';
 import { readTable, type Table } from './csv/table.js';
@@ -57,17 +58,20 @@ export interface InputsRead {
  */
 export async function readPortfolio(files: PortfolioFiles, options: PortfolioOptions): Promise<Portfolio> {
   const { tables, failures } = await readInputs(files, options);
-  if (failures.length > 0) {
-    const exitCode = failures.some((failure) => failure.exitCode === 2) ? 2 : 3;
-    throw new ForbearError(
-      exitCode,
-      failures.flatMap((failure) => failure.issues),
-    );
-  }
+  if (failures.length > 0) throw failedInputs(failures);
   const given = INPUT_NAMES.flatMap((name) => tables[name] ?? []);
   const issues = [...given.flatMap((table) => table.issues), ...relationIssues(tables)];
   const cases = joinCases(tables, options.asOf, options.windows);
   return { cases, tables: given.map(readingOf), issues };
+}
+
+/** The problems of all exports that cannot be used, together. */
+export function failedInputs(failures: readonly ForbearError[]): ForbearError {
+  const exitCode = failures.some((failure) => failure.exitCode === 2) ? 2 : 3;
+  return new ForbearError(
+    exitCode,
+    failures.flatMap((failure) => failure.issues),
+  );
 }
 
 /** Without its rows: they live on in the cases alone, so that memory can let go of events. */
@@ -103,7 +107,8 @@ function sourceOf(file: string | Source, options: InputOptions): Source {
   return streamSource('-', options.stdin);
 }
 
-function twicePiped(name: string): ForbearError {
+/** Standard input was given for a second export (exit 2). */
+export function twicePiped(name: string): ForbearError {
   const where = { file: '-', line: null, column: null };
   const issue: Issue = {
     code: 'STDIN_TWICE',
@@ -131,7 +136,7 @@ function readInput(
     currency: options.policyCurrency,
     currencyBy:
       accounts !== undefined && (name === 'payments' || name === 'contacts')
-        ? { field: 'accountId', of: currencies(accounts) }
+        ? { field: 'accountId', of: currencies(accounts.records) }
         : null,
     asOf: options.asOf,
     keepPersonal: options.keepPersonal ?? false,
@@ -139,13 +144,19 @@ function readInput(
   });
 }
 
-function isSameFile(a: string | Source | undefined, b: string | Source | undefined, cwd = '.'): boolean {
+/** Whether one file or source serves as two exports. */
+export function isSameFile(
+  a: string | Source | undefined,
+  b: string | Source | undefined,
+  cwd = '.',
+): boolean {
   if (typeof a !== 'string' || typeof b !== 'string') return a !== undefined && a === b;
   return a !== '-' && resolve(cwd, a) === resolve(cwd, b);
 }
 
-function currencies(accounts: Table): ReadonlyMap<string, string> {
-  return new Map(accounts.records.map((row) => [row['accountId'] as string, row['currency'] as string]));
+/** The currency of each account, by its key: payments and promises are in it. */
+export function currencies(accounts: readonly Row[]): ReadonlyMap<string, string> {
+  return new Map(accounts.map((row) => [row['accountId'] as string, row['currency'] as string]));
 }
 
 /** Warnings about rows whose account or borrower was not read. */

@@ -11,8 +11,9 @@ export type DateFault = 'invalid' | 'ambiguous' | 'sentinel';
 const EXCEL_BASE = epochDay(1899, 12, 30);
 /** Serials of five digits, 1927-05-18 to 2146-05-26: four digits are years, more are something else. */
 const SERIAL = /^([1-8]\d{4})(\.\d+)?$/;
-const EARLIEST = epochDay(1900, 1, 2);
-const LATEST = epochDay(2200, 12, 31);
+/** Dates before and after these are placeholders or errors. */
+export const EARLIEST_DATE = epochDay(1900, 1, 2);
+export const LATEST_DATE = epochDay(2200, 12, 31);
 
 /** What systems store when there is no date. */
 const SENTINEL =
@@ -30,7 +31,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 export function readDate(text: string, order: DateOrder | null): EpochDay | DateFault {
   if (text.length === 10) {
     const iso = parseIsoDate(text);
-    if (iso !== null && iso >= EARLIEST && iso <= LATEST) return iso;
+    if (iso !== null && iso >= EARLIEST_DATE && iso <= LATEST_DATE) return iso;
   }
   if (text.length > 40) return 'invalid';
   const whole = text.normalize('NFKC').trim();
@@ -38,7 +39,7 @@ export function readDate(text: string, order: DateOrder | null): EpochDay | Date
   if (SENTINEL.test(body)) return 'sentinel';
   const day = readCalendar(body, order) ?? readSerial(body);
   if (typeof day !== 'number') return day ?? 'invalid';
-  return day >= EARLIEST && day <= LATEST ? day : 'invalid';
+  return day >= EARLIEST_DATE && day <= LATEST_DATE ? day : 'invalid';
 }
 
 /** Reads `2025-01`, `202501`, `2025/1`, `2025年1月` or any date: the first day of that month. */

@@ -127,22 +127,22 @@ export function times(
 
 /**
  * The common case without any allocation: an optional minus, digits, at most `decimals` digits after a point.
- * @returns value × 10^decimals, exact (at most 15 digits), or NaN for everything that {@link readExact} must see.
+ * @returns the value of the text from `start` to before `end` × 10^decimals, exact (at most 15 digits), or NaN for
+ * everything that {@link readExact} must see.
  */
-export function fastWhole(text: string, decimals: number): number {
-  const length = text.length;
-  if (length === 0 || length + decimals > 15) return Number.NaN;
-  let at = text.charCodeAt(0) === 45 ? 1 : 0;
-  if (at === length) return Number.NaN;
-  const negative = at === 1;
+export function wholeAt(text: string, start: number, end: number, decimals: number): number {
+  if (end - start + decimals > 15) return Number.NaN;
+  const negative = text.charCodeAt(start) === 45;
+  const first = negative ? start + 1 : start;
+  if (first >= end) return Number.NaN;
   let value = 0;
   let fraction = -1;
-  for (; at < length; at += 1) {
+  for (let at = first; at < end; at += 1) {
     const code = text.charCodeAt(at);
     if (code >= 48 && code <= 57) {
       value = value * 10 + (code - 48);
       if (fraction >= 0) fraction += 1;
-    } else if (code === 46 && fraction < 0 && at > (negative ? 1 : 0)) {
+    } else if (code === 46 && fraction < 0 && at > first) {
       fraction = 0;
     } else {
       return Number.NaN;

@@ -6,9 +6,37 @@ const WRAPPED = /^="?(.*?)"?$/;
 /** Control characters, zero-width ones and the marks that reverse the direction of text. */
 // oxlint-disable-next-line no-control-regex
 const INVISIBLE = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/;
-const PLAIN = /^[A-Za-z0-9][A-Za-z0-9_.:/#-]*$/;
 /** Longest key that is kept: longer ones are text in the wrong column. */
-const MAX_CHARS = 200;
+export const MAX_CHARS = 200;
+
+/** What plain keys are made of, by code: letters, digits, and marks that none begins with; 0 for all else. */
+export const KEY_DIGIT = 2;
+export const KEY_MARK = 3;
+export const KEY_CODES = keyCodes();
+
+function keyCodes(): Uint8Array {
+  const codes = new Uint8Array(256);
+  for (let code = 65; code <= 90; code += 1) codes[code] = codes[code + 32] = 1;
+  for (let code = 48; code <= 57; code += 1) codes[code] = KEY_DIGIT;
+  for (const mark of '_.:/#-') codes[mark.charCodeAt(0)] = KEY_MARK;
+  return codes;
+}
+
+/**
+ * Whether the text from `start` to before `end` is a key with nothing to unwrap (and no `+`, so not rounded either):
+ * `without` when it has no digit, so that it may be a mark of a missing value.
+ */
+export function plainKey(text: string, start: number, end: number): 'no' | 'with' | 'without' {
+  if (end - start > MAX_CHARS || end === start || KEY_CODES[text.charCodeAt(start)] === KEY_MARK) return 'no';
+  let digits = false;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    const kind = code < 128 ? KEY_CODES[code] : 0;
+    if (kind === 0) return 'no';
+    if (kind === KEY_DIGIT) digits = true;
+  }
+  return digits ? 'with' : 'without';
+}
 
 /** Weights of GB 11643-1999's check digit (ISO 7064, mod 11-2), here only to tell damage from a real number. */
 const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -20,7 +48,7 @@ const ID_CHECKS = '10X98765432';
  */
 export function readIdentifier(text: string): { id: string } | { fault: 'destroyed' | 'characters' } {
   // Nearly every key: nothing to unwrap, and no `+`, so not rounded.
-  if (text.length <= MAX_CHARS && PLAIN.test(text)) return { id: text };
+  if (plainKey(text, 0, text.length) !== 'no') return { id: text };
   let id = text.replace(/^[\s\uFEFF']+|[\s\uFEFF]+$/g, '');
   if (id.startsWith('=')) id = (WRAPPED.exec(id)?.[1] ?? id).trim();
   if (id.length > MAX_CHARS || INVISIBLE.test(id)) return { fault: 'characters' };
@@ -32,6 +60,7 @@ export function readIdentifier(text: string): { id: string } | { fault: 'destroy
  * Eighteen digits that pass the check digit are a sound number all the same.
  */
 export function hasLostDigits(id: string): boolean {
+  if (id.length < 17) return false;
   if (!/^[1-9]\d{14}0{2,}$/.test(id)) return false;
   return id.length !== 18 || !passesIdCheck(id);
 }

@@ -2,15 +2,7 @@
 import { decimalsOf } from '../../domain/currency.js';
 import type { CellValue } from '../columns/spec.js';
 import type { CellDecoder, CellReport, CellSetting } from './cell.js';
-import {
-  type Exact,
-  fastWhole,
-  type NumberFault,
-  readExact,
-  times,
-  toDouble,
-  toWhole,
-} from './exact-number.js';
+import { type Exact, type NumberFault, readExact, times, toDouble, toWhole } from './exact-number.js';
 import { readRateText } from './rate-text.js';
 
 const MONEY_EXPECTED = 'an amount such as 1234.56';
@@ -20,25 +12,16 @@ const NUMBER_EXPECTED = 'a number such as 12.5';
  * The most that one cell may hold, in minor units (100 billion yuan): 900 such cells still add up to a safe integer, so
  * that no sum over a borrower's accounts or payments is ever a wrong number.
  */
-const MOST_MINOR = 1e13;
+export const MOST_MINOR = 1e13;
 
 function tooLarge(report: CellReport): CellValue {
   return report.error('MONEY_TOO_LARGE', 'at most 13 digits in minor units');
 }
 
-function withinMost(minor: number, decimals: number, setting: CellSetting, report: CellReport): CellValue {
-  return Math.abs(minor) <= MOST_MINOR ? inRange(minor, 10 ** decimals, setting, report) : tooLarge(report);
-}
-
 /** Money in minor units of the row's currency. More decimals than it has are rounded half up, with a warning. */
 export function moneyCell(setting: CellSetting): CellDecoder {
   const { column, unit } = setting;
-  const direct = unit.times === 1 && unit.power === 0 && unit.currency === null && setting.multiply === null;
   return (text, report, facts) => {
-    if (direct) {
-      const fast = fastWhole(text, facts.decimals);
-      if (fast === fast) return withinMost(fast, facts.decimals, setting, report);
-    }
     if (setting.isMissing(text)) return null;
     const read = readExact(text);
     if (typeof read === 'string') return refuse(read, report, MONEY_EXPECTED);
@@ -61,13 +44,8 @@ export function moneyCell(setting: CellSetting): CellDecoder {
 
 /** Whole numbers; `12.0` is one, `12.5` is not. A unit behind the number (`45天`, `3期`) is read. */
 export function integerCell(setting: CellSetting): CellDecoder {
-  const { column, unit } = setting;
-  const direct = unit.times === 1 && unit.power === 0 && setting.multiply === null;
+  const { column } = setting;
   return (text, report) => {
-    if (direct) {
-      const fast = fastWhole(text, 0);
-      if (fast === fast) return inRange(fast, 1, setting, report);
-    }
     if (setting.isMissing(text)) return null;
     const counted = countText(text, column.unit);
     const read = counted === null ? 'invalid' : readExact(counted.body);
@@ -84,7 +62,6 @@ export function integerCell(setting: CellSetting): CellDecoder {
 /** Any number, as a double. */
 export function numberCell(setting: CellSetting): CellDecoder {
   return (text, report) => {
-    if (isPlain(setting) && isShortDecimal(text)) return inRange(Number(text), 1, setting, report);
     if (setting.isMissing(text)) return null;
     const read = readExact(text);
     if (typeof read === 'string') return refuse(read, report, NUMBER_EXPECTED);
@@ -100,12 +77,7 @@ export function numberCell(setting: CellSetting): CellDecoder {
  */
 export function rateCell(setting: CellSetting): CellDecoder {
   const { column, unit } = setting;
-  const surelyBelow = column.bareBelow ?? Number.POSITIVE_INFINITY;
   return (text, report) => {
-    if (isPlain(setting) && isShortDecimal(text)) {
-      const value = Number(text);
-      if (Math.abs(value) < surelyBelow) return inRange(value, 1, setting, report);
-    }
     if (setting.isMissing(text)) return null;
     const read = readRateText(text, unit);
     if (typeof read === 'string') return refuse(read, report, 'a rate such as 0.18 or 18%');
@@ -120,16 +92,6 @@ export function rateCell(setting: CellSetting): CellDecoder {
     }
     return inRange(value, 1, setting, report);
   };
-}
-
-/** True when a number counts as it stands. */
-function isPlain({ unit, multiply }: CellSetting): boolean {
-  return unit.times === 1 && unit.power === 0 && multiply === null;
-}
-
-/** A plain decimal of at most nine characters, at most six of them decimals: `Number` reads it as we would. */
-function isShortDecimal(text: string): boolean {
-  return !Number.isNaN(fastWhole(text, 6));
 }
 
 function inOurUnit(read: Exact, setting: CellSetting): { units: bigint; scale: number } {

@@ -1,11 +1,8 @@
-/** UTF-8 bytes to rows, a window at a time, so that memory follows the window and not the file. */
-import { type Dialect, MAX_RECORD_CHARS, type RawRow } from './record.js';
+/** UTF-8 bytes to rows, a window at a time. */
+import type { Bytes } from './bytes.js';
+import { type Dialect, type RawRow, type Slice } from './record.js';
 import { parseSlice } from './slice.js';
-
-/** Bytes a window: large enough to amortise csv-parse, small enough to stay in cache. */
-const WINDOW_BYTES = 1 << 20;
-/** Characters kept of a row that is too long to keep. */
-const EXCERPT_CHARS = 1_000;
+import { type TextWindow, textWindows, WINDOW_MEMORY_BYTES } from './text-windows.js';
 
 export interface TextDialect extends Dialect {
   /** `\r` for files of old Macs; all others end lines with `\n`, with or without a `\r` before it. */
@@ -13,41 +10,33 @@ export interface TextDialect extends Dialect {
 }
 
 /** All rows from the first line on, in batches. Blank lines are rows of one empty cell. */
-export function* rawRows(utf8: Buffer, dialect: TextDialect): Generator<readonly RawRow[]> {
-  const newline = dialect.newline.charCodeAt(0);
+export function* rawRows(utf8: Bytes, dialect: TextDialect): Generator<readonly RawRow[]> {
+  const memory = Buffer.allocUnsafe(Math.min(WINDOW_MEMORY_BYTES, utf8.length + 1));
   let line = 1;
   let carry = '';
-  for (let at = 0; at < utf8.length; ) {
-    const end = windowEnd(utf8, at, newline);
-    if (end - at > WINDOW_BYTES + MAX_RECORD_CHARS) {
-      const open = parseSlice(carry, dialect, line, true);
-      yield open.rows;
-      carry = '';
-      line = open.nextLine;
-      yield [{ line, cells: [utf8.toString('utf8', at, at + EXCERPT_CHARS)], fault: 'RECORD_TOO_LONG' }];
-      line += 1;
-    } else {
-      const slice = parseSlice(
-        carry + normalised(utf8.toString('utf8', at, end), dialect.newline),
-        dialect,
-        line,
-        end >= utf8.length,
-      );
-      yield slice.rows;
-      line = slice.nextLine;
-      carry = slice.carry;
-    }
-    at = end;
+  for (const window of textWindows(utf8, dialect.newline.charCodeAt(0), memory)) {
+    const slice = windowRows(memory, window, dialect, line, carry);
+    yield slice.rows;
+    line = slice.nextLine;
+    carry = slice.carry;
   }
 }
 
-/** The end of the last line that starts within the window. */
-function windowEnd(utf8: Buffer, at: number, newline: number): number {
-  if (utf8.length - at <= WINDOW_BYTES) return utf8.length;
-  const last = utf8.lastIndexOf(newline, at + WINDOW_BYTES);
-  if (last >= at) return last + 1;
-  const next = utf8.indexOf(newline, at + WINDOW_BYTES);
-  return next < 0 ? utf8.length : next + 1;
+/** The rows of one window; `carry` is the text that the window before it left open. */
+export function windowRows(
+  memory: Buffer,
+  window: TextWindow,
+  dialect: TextDialect,
+  line: number,
+  carry: string,
+): Slice {
+  const text = memory.toString('utf8', 0, window.length);
+  if (!window.tooLong) {
+    return parseSlice(carry + normalised(text, dialect.newline), dialect, line, window.last);
+  }
+  const open = parseSlice(carry, dialect, line, true);
+  const long: RawRow = { line: open.nextLine, cells: [text], fault: 'RECORD_TOO_LONG' };
+  return { rows: [...open.rows, long], nextLine: open.nextLine + 1, carry: '' };
 }
 
 function normalised(text: string, newline: '\n' | '\r'): string {

@@ -2,6 +2,7 @@
 import { decimalsOf } from '../../domain/currency.js';
 import type { CellValue, Column, Row } from '../columns/spec.js';
 import type { CellDecoder, CellSetting, RowFacts } from './cell.js';
+import type { Cut } from './cut.js';
 import { dateCell, monthCell } from './date-cells.js';
 import type { DateOrder } from './date-text.js';
 import { type Exact, readExact } from './exact-number.js';
@@ -9,6 +10,7 @@ import type { Faults } from './faults.js';
 import type { Binding, BoundCell } from './headers.js';
 import { isMissing } from './missing.js';
 import { integerCell, moneyCell, numberCell, rateCell } from './number-cells.js';
+import { type PlainCell, plainCell } from './plain-cells.js';
 import { PLAIN_UNIT } from './units.js';
 import { booleanCell, codesCell, currencyCell, enumCell, idCell, textCell } from './word-cells.js';
 
@@ -21,24 +23,32 @@ export interface DecodeOptions {
   readonly asOf: number | null;
   /** True for files that forbear wrote: only a blank is missing, `unknown` is a value. */
   readonly ownFile: boolean;
+  /** Keeps what names a person; otherwise it is checked and dropped. */
+  readonly keepPersonal: boolean;
 }
 
 interface Source {
-  readonly cell: BoundCell;
+  readonly index: number;
+  readonly plain: PlainCell;
   readonly decode: CellDecoder;
 }
 
 interface Field {
   readonly column: Column;
+  /** Key in the record. */
+  readonly name: string;
   readonly sources: readonly Source[];
+  /** The only source, taken as it stands: the common case. */
+  readonly direct: Source | null;
   readonly binding: Binding;
-  /** True for the common case: one cell, taken as it stands. */
-  readonly direct: boolean;
   /** Replaces the cell's text; null when there is no map. */
   readonly map: ReadonlyMap<string, string | null> | null;
+  /** False for what is checked and then dropped. */
+  readonly kept: boolean;
 }
 
-const DECODERS: Readonly<Record<Column['type'], (setting: CellSetting) => CellDecoder>> = {
+/** How a cell of each type is decoded. */
+export const DECODERS: Readonly<Record<Column['type'], (setting: CellSetting) => CellDecoder>> = {
   id: idCell,
   text: textCell,
   codes: codesCell,
@@ -55,39 +65,45 @@ const DECODERS: Readonly<Record<Column['type'], (setting: CellSetting) => CellDe
 
 export class RowReader {
   readonly #fields: readonly Field[];
-  /** Index of the column that decides the row's currency, decoded before all others; -1 for none. */
-  readonly #currencyAt: number;
+  /** The field that decides the row's currency, decoded before all others. */
+  readonly #leading: Field | null;
   readonly #options: DecodeOptions;
   readonly #blank: Row;
+  readonly #facts: RowFacts;
 
   constructor(columns: readonly Column[], bindings: readonly Binding[], options: DecodeOptions) {
     this.#options = options;
-    this.#fields = bindings.map((binding) => compile(binding, options));
-    const leading = (column: Column): boolean =>
+    const fields = bindings.map((binding) => compile(binding, options));
+    const leads = ({ column }: Field): boolean =>
       column.type === 'currency' || column.field === options.currencyBy?.field;
-    this.#currencyAt = this.#fields.findIndex((field) => leading(field.column));
+    this.#leading = fields.find(leads) ?? null;
+    this.#fields = fields.filter((field) => field !== this.#leading && isWorthReading(field));
+    this.#facts = { currency: options.currency, decimals: decimalsOf(options.currency) };
     const kept = columns.filter((column) => column.auxiliary !== true);
-    this.#blank = Object.fromEntries(kept.map((column) => [column.field, blankOf(column, options)]));
+    const blank = Object.fromEntries(kept.map((column) => [column.field, blankOf(column, options)]));
+    // An object from JSON has room for all its fields in itself, so that copies are made in one piece.
+    this.#blank = JSON.parse(JSON.stringify(blank)) as Row;
   }
 
   /** The record, every field present; meaningless when `faults.failed`. */
-  read(cells: readonly string[], faults: Faults): Record<string, CellValue> {
-    const row: Record<string, CellValue> = { ...this.#blank };
-    const facts: RowFacts = { currency: this.#options.currency, decimals: 0 };
-    const first = this.#currencyAt;
-    if (first >= 0) {
-      const field = this.#fields[first]!;
-      const value = this.#value(field, cells, faults, facts);
-      row[field.column.field] = value;
-      facts.currency = this.#currencyFrom(field.column, value);
+  read(row: Cut, faults: Faults): Record<string, CellValue> {
+    const record: Record<string, CellValue> = { ...this.#blank };
+    const facts = this.#facts;
+    const leading = this.#leading;
+    if (leading !== null) {
+      const value = this.#value(leading, row, faults, facts);
+      record[leading.name] = value;
+      const currency = this.#currencyFrom(leading.column, value);
+      if (currency !== facts.currency) {
+        facts.currency = currency;
+        facts.decimals = decimalsOf(currency);
+      }
     }
-    facts.decimals = decimalsOf(facts.currency);
-    for (let k = 0; k < this.#fields.length; k += 1) {
-      if (k === first) continue;
-      const field = this.#fields[k]!;
-      row[field.column.field] = this.#value(field, cells, faults, facts);
+    for (const field of this.#fields) {
+      const value = this.#value(field, row, faults, facts);
+      if (value !== null && field.kept) record[field.name] = value;
     }
-    return row;
+    return record;
   }
 
   #currencyFrom(column: Column, value: CellValue): string {
@@ -96,24 +112,39 @@ export class RowReader {
     return own ?? this.#options.currency;
   }
 
-  #value(field: Field, cells: readonly string[], faults: Faults, facts: RowFacts): CellValue {
-    const { column, sources } = field;
+  #value(field: Field, row: Cut, faults: Faults, facts: RowFacts): CellValue {
+    const { direct } = field;
     const before = faults.count;
-    let value: CellValue = null;
-    if (field.direct) {
-      const source = sources[0]!;
-      const text = cells[source.cell.index] ?? '';
-      faults.at(column, text);
-      if (text !== '') value = source.decode(text, faults, facts);
-      else value = this.#blank[column.field] ?? null;
+    let value: CellValue;
+    if (direct === null) {
+      value = combined(field, row, faults, facts) ?? this.#blank[field.name] ?? null;
     } else {
-      value = combined(field, cells, faults, facts) ?? this.#blank[column.field] ?? null;
+      const start = direct.index < row.count ? row.starts[direct.index]! : 0;
+      const end = direct.index < row.count ? row.ends[direct.index]! : 0;
+      if (start === end) {
+        value = this.#blank[field.name] ?? null;
+      } else {
+        const plain = direct.plain(row.text, start, end, facts);
+        if (plain !== undefined && plain !== null) return plain;
+        value = plain === null ? null : decoded(field, direct, row.text.slice(start, end), faults, facts);
+      }
     }
-    if (value === null && column.required === true && faults.count === before) {
-      faults.row('VALUE_MISSING', column.name, 'a blank', column.about);
+    if (value === null && field.column.required === true && faults.count === before) {
+      faults.row('VALUE_MISSING', field.column.name, 'a blank', field.column.about);
     }
     return value;
   }
+}
+
+/** The value of a cell that is not plain, with its faults. */
+function decoded(field: Field, source: Source, text: string, faults: Faults, facts: RowFacts): CellValue {
+  faults.at(field.column, text);
+  return source.decode(text, faults, facts);
+}
+
+/** Free text that is dropped can have no fault, so that it need not be read at all. */
+function isWorthReading({ kept, column }: Field): boolean {
+  return kept || column.type !== 'text' || column.required === true;
 }
 
 /** A blank currency is the default one, a blank list of codes the empty list, everything else missing. */
@@ -134,13 +165,22 @@ function compile(binding: Binding, options: DecodeOptions): Field {
   };
   const constant = mapping?.constant ?? null;
   const cells = constant === null ? binding.cells : [CONSTANT_CELL];
-  const sources = cells.map((cell) => ({
-    cell,
-    decode: DECODERS[column.type]({ ...base, unit: cell.unit }),
-  }));
+  const sources = cells.map(({ index, unit }): Source => {
+    const setting = { ...base, unit };
+    const decode = DECODERS[column.type](setting);
+    return { index, plain: plainCell(setting, decode), decode };
+  });
   const map = mapping === null || mapping.map === null ? null : foldedMap(mapping.map);
-  const direct = sources.length === 1 && map === null && constant === null;
-  return { column, sources, binding, map, direct };
+  const isDirect = sources.length === 1 && map === null && constant === null;
+  return {
+    column,
+    name: column.field,
+    sources,
+    direct: isDirect ? sources[0]! : null,
+    binding,
+    map,
+    kept: options.keepPersonal || column.sensitivity !== 'personal',
+  };
 }
 
 const CONSTANT_CELL: BoundCell = { index: -1, header: '', unit: PLAIN_UNIT };
@@ -163,15 +203,15 @@ function foldedMap(map: Readonly<Record<string, string | null>>): ReadonlyMap<st
 }
 
 /** A constant, a mapped text, or several cells that make one value. */
-function combined(field: Field, cells: readonly string[], faults: Faults, facts: RowFacts): CellValue {
+function combined(field: Field, row: Cut, faults: Faults, facts: RowFacts): CellValue {
   const { column, sources, binding } = field;
   let total: CellValue = null;
   for (const source of sources) {
-    const raw = binding.mapping?.constant ?? cells[source.cell.index] ?? '';
+    const raw = binding.mapping?.constant ?? row.cell(source.index);
     faults.at(column, raw);
     const text = field.map === null ? raw : mappedText(field.map, raw, faults);
     if (text === null || text === '') continue;
-    const value = source.decode(text, faults, facts);
+    const value = source.plain(text, 0, text.length, facts) ?? source.decode(text, faults, facts);
     if (value === null) continue;
     if (total === null || typeof total !== 'number' || typeof value !== 'number') total ??= value;
     else if (binding.combine === 'sum') total += value;

@@ -24,10 +24,23 @@ export function isTotalRow(cells: readonly string[]): boolean {
   const code = first.charCodeAt(0);
   if (code < 127 && !ASCII_STARTS.includes(first[0]!)) return false;
   // Keys mostly start with a digit; no total does, and footers with one are checked below.
-  if (code >= 48 && code <= 57 && cells.length > 2 && at === 0 && !/rows?/i.test(first)) return false;
+  if (code >= 48 && code <= 57 && cells.length > 2 && at === 0 && !ROWS.test(first)) return false;
   if (TOTAL.test(first.replace(/\s/g, '').normalize('NFKC')) || TOTAL.test(first)) return true;
   return FOOTER.test(first) && cells.filter((cell) => cell.trim() !== '').length <= 2;
 }
+
+/**
+ * True when the first characters of a line already say that it is neither blank nor a row of totals nor a footer: what
+ * {@link isBlankRow} and {@link isTotalRow} make of its cells. `first` is the length of its first cell.
+ */
+export function startsData(text: string, first: number, cells: number): boolean {
+  const code = text.charCodeAt(0);
+  if (first === 0 || first > 60 || code <= 32 || code >= 127) return false;
+  if (code < 48 || code > 57) return !ASCII_STARTS.includes(text[0]!);
+  return cells > 2 && !ROWS.test(text.slice(0, first));
+}
+
+const ROWS = /rows?/i;
 
 /** True for the header once more, as in exports that were joined. */
 export function isRepeatedHeader(cells: readonly string[], header: readonly string[]): boolean {

@@ -7,7 +7,7 @@ import {
   countOf,
   type Dialect,
   isSoundMultiline,
-  MAX_RECORD_CHARS,
+  lineRow,
   parseCells,
   type RawRow,
   type Slice,
@@ -27,10 +27,7 @@ export function parseSlice(text: string, dialect: Dialect, firstLine: number, la
 
 function plainRows(text: string, dialect: Dialect, firstLine: number): Slice {
   const lines = splitLines(text);
-  const rows = lines.map((line, index): RawRow => {
-    const fault = line.length > MAX_RECORD_CHARS ? 'RECORD_TOO_LONG' : null;
-    return { line: firstLine + index, cells: line.split(dialect.delimiter), fault };
-  });
+  const rows = lines.map((line, index) => lineRow(line, firstLine + index, dialect.delimiter));
   return { rows, nextLine: firstLine + lines.length, carry: '' };
 }
 
@@ -55,8 +52,7 @@ function quotedRows(text: string, dialect: Dialect, firstLine: number): Slice | 
       rows.push({ line, cells: [], fault: null });
       at = end;
     } else {
-      const fault = lines[at]!.length > MAX_RECORD_CHARS ? 'RECORD_TOO_LONG' : null;
-      rows.push({ line, cells: lines[at]!.split(dialect.delimiter), fault });
+      rows.push(lineRow(lines[at]!, line, dialect.delimiter));
     }
   }
   const records = parseCells(`${quoted.join('\n')}\n`, dialect.delimiter, false);

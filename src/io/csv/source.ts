@@ -1,5 +1,4 @@
 /** Where the bytes of an export come from. The name is what messages call it. */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ForbearError, type Issue } from '../../domain/issue.js';
@@ -44,17 +43,13 @@ export function memorySource(name: string, content: Buffer | string): Source {
   return { name, bytes: async () => bytes };
 }
 
-/** Hex digest of what was read, as it came. */
-export function sha256Of(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 /** An issue about a file as a whole. */
 export function fileIssue(file: string, code: string, found: string, expected: string, hint = ''): Issue {
   return { code, severity: 'error', where: { file, line: null, column: null }, found, expected, hint };
 }
 
-function unreadable(path: string, error: unknown): unknown {
+/** The error of the file system as a ForbearError (exit 3); any other as it is. */
+export function unreadable(path: string, error: unknown): unknown {
   const code = (error as { readonly code?: unknown }).code;
   if (typeof code !== 'string') return error;
   const tooLarge = code === 'ERR_FS_FILE_TOO_LARGE';

@@ -2,13 +2,14 @@
 import type { EpochDay } from '../../domain/records.js';
 import type { CellValue, FileSpec, Row } from '../columns/spec.js';
 import type { TableMapping } from './column-mapping.js';
+import { Cut } from './cut.js';
 import type { DateOrder } from './date-text.js';
 import type { FoundHeader } from './dialect.js';
 import { type CountedWarning, Faults, type Reject } from './faults.js';
 import type { Binding } from './headers.js';
-import type { RawRow } from './record.js';
+import { lineRow, MAX_RECORD_CHARS, type RawRow } from './record.js';
 import { RowReader } from './row-reader.js';
-import { isBlankRow, isRepeatedHeader, isTotalRow } from './skipped-rows.js';
+import { isBlankRow, isRepeatedHeader, isTotalRow, startsData } from './skipped-rows.js';
 
 export interface ReadOptions {
   /** A WHATWG name, or `auto`. */
@@ -26,6 +27,8 @@ export interface ReadOptions {
   readonly ownFile?: boolean;
   /** Rows equal to an earlier one of the same key are merged into it: one file that serves as two exports. */
   readonly mergeEqual?: boolean;
+  /** Lines of the file on which keys are accepted, where these are only some of its rows. */
+  readonly acceptedOn?: ReadonlyMap<string, number> | null;
 }
 
 /** What the bytes of the file make worth looking for in each row. */
@@ -57,8 +60,10 @@ export class TableRows {
   readonly #faults: Faults;
   /** Whether the file has columns that are read to check others, and then dropped. */
   readonly #hasAuxiliary: boolean;
-  /** Fields that are checked and then emptied. */
-  readonly #personal: readonly string[];
+  /** Whether most lines can be told at a glance to be rows of data. */
+  readonly #mayBeOrdinary: boolean;
+  readonly #delimiter: number;
+  readonly #cut = new Cut();
   readonly #records: Row[] = [];
   readonly #lines: number[] = [];
   readonly #rejects: Reject[] = [];
@@ -86,25 +91,52 @@ export class TableRows {
       dateOrder: options.dateFormat ?? null,
       asOf: options.asOf ?? null,
       ownFile: options.ownFile ?? false,
+      keepPersonal: options.keepPersonal ?? false,
     });
     this.#hasAuxiliary = bindings.some((binding) => binding.column.auxiliary === true);
-    this.#personal = spec.columns
-      .filter(
-        (column) =>
-          column.auxiliary !== true && column.sensitivity === 'personal' && options.keepPersonal !== true,
-      )
-      .map((column) => column.field);
+    this.#mayBeOrdinary = !flaws.damaged && !flaws.nul && options.ownFile !== true;
+    this.#delimiter = header.delimiter.charCodeAt(0);
   }
 
   take(batch: readonly RawRow[]): void {
-    for (const raw of batch) {
-      if (raw.line <= this.#header.line || isBlankRow(raw.cells)) continue;
-      this.#faults.startRow(raw.line);
-      if (this.#isSkipped(raw)) continue;
+    for (const raw of batch) this.#take(raw);
+  }
+
+  /** Takes a line without quotation marks; most become a record without becoming cells. */
+  takeLine(text: string, line: number): void {
+    this.#cut.line(text, this.#delimiter);
+    if (this.#mayBeOrdinary && line > this.#header.line && this.#isOrdinary(text)) {
+      this.#faults.startRow(line);
       this.#rowsRead += 1;
-      if (this.#isSound(raw)) this.#decode(raw);
-      if (this.#faults.failed) this.#rejects.push(this.#faults.reject(raw.cells));
+      this.#decode(line);
+      if (this.#faults.failed) this.#rejects.push(this.#faults.reject(text.split(this.#header.delimiter)));
+    } else {
+      this.#take(lineRow(text, line, this.#header.delimiter));
     }
+  }
+
+  /** Whether a line has the header's width and surely is no total, footer, header or blank. */
+  #isOrdinary(text: string): boolean {
+    const { cells } = this.#header;
+    const width = this.#cut.ends[0]! - this.#cut.starts[0]!;
+    return (
+      this.#cut.count === cells.length &&
+      text.length <= MAX_RECORD_CHARS &&
+      startsData(text, width, cells.length) &&
+      !text.startsWith(cells[0]!)
+    );
+  }
+
+  #take(raw: RawRow): void {
+    if (raw.line <= this.#header.line || isBlankRow(raw.cells)) return;
+    this.#faults.startRow(raw.line);
+    if (this.#isSkipped(raw)) return;
+    this.#rowsRead += 1;
+    if (this.#isSound(raw)) {
+      this.#cut.cells(raw.cells);
+      this.#decode(raw.line);
+    }
+    if (this.#faults.failed) this.#rejects.push(this.#faults.reject(raw.cells));
   }
 
   #isSkipped(raw: RawRow): boolean {
@@ -141,18 +173,17 @@ export class TableRows {
     return !faults.failed;
   }
 
-  #decode(raw: RawRow): void {
+  #decode(line: number): void {
     const faults = this.#faults;
-    const row = this.#reader.read(raw.cells, faults);
+    const row = this.#reader.read(this.#cut, faults);
     if (faults.failed) return;
     for (const fault of this.#spec.checkRow?.(row, { asOf: this.#options.asOf ?? null }) ?? [])
       faults.take(fault);
     if (faults.failed) return;
-    for (const field of this.#personal) row[field] = null;
     const record = this.#hasAuxiliary ? this.#kept(row) : row;
-    if (!this.#isNew(record)) return;
+    if (!this.#isNew(record, line)) return;
     this.#records.push(record);
-    this.#lines.push(raw.line);
+    this.#lines.push(line);
   }
 
   /** The record without the fields that only served to check it. */
@@ -165,25 +196,31 @@ export class TableRows {
   }
 
   /** Whether the key is a new one; a second row with a key is rejected, or merged when equal and so asked. */
-  #isNew(row: Record<string, CellValue>): boolean {
+  #isNew(row: Record<string, CellValue>, line: number): boolean {
     const { key } = this.#spec;
     if (key.length === 0) return true;
     const text = key.length === 1 ? String(row[key[0]!]) : key.map((field) => row[field]).join('\u0000');
     const before = this.#keys.get(text);
-    if (before === undefined) {
+    const accepted = before === undefined ? this.#options.acceptedOn?.get(text) : this.#lines[before];
+    if (accepted === undefined || accepted === line) {
       this.#keys.set(text, this.#records.length);
       return true;
     }
     const names = key
       .map((field) => this.#spec.columns.find((column) => column.field === field)!.name)
       .join(', ');
-    const first = `line ${this.#lines[before]}`;
-    if (this.#options.mergeEqual === true && equalRows(this.#records[before]!, row)) {
+    const first = `line ${accepted}`;
+    if (this.#options.mergeEqual === true && equalRows(this.#records[before!]!, row)) {
       this.#faults.note('REPEATED_BORROWER', names, `the same as ${first}`, 'one row a borrower');
     } else {
       this.#faults.row('DUPLICATE_KEY', names, `the key of ${first} again`, 'one row a key');
     }
     return false;
+  }
+
+  /** Rows accepted so far. */
+  get accepted(): number {
+    return this.#records.length;
   }
 
   result(): RowsRead {

@@ -1,11 +1,12 @@
 /** One export, from bytes to records: what was read, what was rejected and why, what there is to know. */
-import { ForbearError } from '../../domain/issue.js';
 import type { FileSpec, Row } from '../columns/spec.js';
+import { memoryBytes } from './bytes.js';
 import { decodeBytes } from './encoding.js';
-import { notCsv } from './not-csv.js';
+import { encodingNote, refuseForeign, undecodable } from './not-text.js';
 import { rawRows } from './raw-rows.js';
-import { fileIssue, type Source, sha256Of } from './source.js';
-import { readHeaderOf, unusable } from './table-header.js';
+import type { Source } from './source.js';
+import { survey } from './survey.js';
+import { readHeaderOf } from './table-header.js';
 import { type TableReading, tableReading } from './table-reading.js';
 import { type ReadOptions, TableRows } from './table-rows.js';
 
@@ -22,42 +23,27 @@ export interface Table extends TableReading {
  * does not exist) when the file as a whole cannot be used, with every problem of its header.
  */
 export async function readTable(source: Source, spec: FileSpec, options: ReadOptions): Promise<Table> {
+  const { name: file } = source;
   const bytes = await source.bytes();
-  const { utf8, encoding, damaged } = decodeOrThrow(bytes, source.name, options.encoding ?? 'auto');
-  const header = readHeaderOf(utf8, utf8.length, source.name, spec, options.mapping ?? null);
+  const seen = survey(memoryBytes(bytes));
+  refuseForeign(seen, bytes.length, file);
+  const decoded = decodeBytes(bytes, options.encoding ?? 'auto', seen);
+  if ('problem' in decoded) throw undecodable(file, decoded);
+  const { utf8 } = decoded;
+  const header = readHeaderOf(utf8, utf8.length, file, spec, options.mapping ?? null);
   const { found } = header;
-  const flaws = { damaged, nul: utf8.includes(0) };
-  const rows = new TableRows(source.name, spec, header.bindings, found, options, flaws);
-  for (const batch of rawRows(utf8, { ...found, width: found.cells.length })) rows.take(batch);
+  const flaws = { damaged: decoded.damaged, nul: utf8.includes(0) };
+  const rows = new TableRows(file, spec, header.bindings, found, options, flaws);
+  for (const batch of rawRows(memoryBytes(utf8), { ...found, width: found.cells.length })) rows.take(batch);
   const read = rows.result();
+  const { sha256 } = seen;
   const origin = {
     name: spec.name,
-    file: source.name,
-    sha256: sha256Of(bytes),
+    file,
+    sha256,
     bytes: bytes.length,
-    encoding: damaged ? `${encoding}, damaged` : encoding,
+    encoding: encodingNote(decoded),
     header,
   };
   return { ...tableReading(origin, read), records: read.records, lines: read.lines };
-}
-
-function decodeOrThrow(bytes: Buffer, file: string, encoding: string) {
-  if (bytes.length === 0) throw unusable(file, 'FILE_EMPTY', 'no bytes', 'a header and rows');
-  const what = notCsv(bytes);
-  if (what !== null) throw unusable(file, 'NOT_CSV', what, 'CSV text', remedyFor(what));
-  const decoded = decodeBytes(bytes, encoding);
-  if (!('problem' in decoded)) return decoded;
-  if (decoded.problem === 'unknown') {
-    throw new ForbearError(2, [
-      fileIssue(file, 'ENCODING_UNKNOWN', decoded.tried, 'auto or the name of an encoding'),
-    ]);
-  }
-  const found = `bytes at offset ${decoded.offset} that are no ${decoded.tried}`;
-  const issue = fileIssue(file, 'UNDECODABLE', found, 'text in one encoding');
-  throw new ForbearError(3, [{ ...issue, where: { ...issue.where, line: decoded.line } }]);
-}
-
-function remedyFor(what: string): string {
-  if (what.includes('Excel')) return 'this is an Excel workbook; open it and save the sheet as CSV UTF-8';
-  return what.includes('archive') ? 'unpack it first' : '';
 }

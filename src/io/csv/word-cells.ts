@@ -1,4 +1,5 @@
 /** Cells of identifiers, text, choices, yes and no, currencies and codes. */
+import type { Column } from '../columns/spec.js';
 import type { CellDecoder, CellSetting } from './cell.js';
 import { currencyByName } from './currency-name.js';
 import { unguardFormula } from './formula.js';
@@ -35,14 +36,19 @@ export function codesCell(): CellDecoder {
   };
 }
 
+/** Canonical values of a choice by their folded spellings. */
+export function choicesOf({ values = {} }: Column): ReadonlyMap<string, string> {
+  const choices = new Map<string, string>();
+  for (const [canonical, spellings] of Object.entries(values)) {
+    for (const spelling of [canonical, ...spellings]) choices.set(foldWord(spelling), canonical);
+  }
+  return choices;
+}
+
 /** The canonical value of a choice. */
 export function enumCell(setting: CellSetting): CellDecoder {
-  const values = setting.column.values ?? {};
-  const known = new Map<string, string>();
-  for (const [canonical, spellings] of Object.entries(values)) {
-    for (const spelling of [canonical, ...spellings]) known.set(foldWord(spelling), canonical);
-  }
-  const expected = `one of ${Object.keys(values).join(', ')}`;
+  const known = choicesOf(setting.column);
+  const expected = `one of ${Object.keys(setting.column.values ?? {}).join(', ')}`;
   return (text, report) => {
     if (text === '') return null;
     const value = known.get(text) ?? known.get(foldWord(text));

@@ -1,18 +1,16 @@
 /** One partition from its spooled rows to cases: what a worker does before it decides. */
-import { INPUT_SPECS, type InputName } from '../columns/inputs.js';
-import type { Row } from '../columns/spec.js';
-import { type RowsRead, TableRows } from '../csv/table-rows.js';
+import { INPUT_NAMES, INPUT_SPECS, type InputName } from '../columns/inputs.js';
+import { type ReadOptions, type RowsRead, TableRows } from '../csv/table-rows.js';
 import { joinCases } from '../join-cases.js';
+import { currencies } from '../portfolio.js';
 import { straysOf } from '../relations.js';
-import { type PartitionRef, spooledRows } from './partition.js';
+import { type PartitionRef, SETTLED, spooledNotes, takeSpooled } from './partition.js';
 import type { PartitionReading, ReadSetting, ScannedTable } from './reading.js';
 
 /** Reads the rows of a partition, rejects what is faulty, and joins the rest. Bounded by the partition's size. */
 export function readPartition(ref: PartitionRef, setting: ReadSetting): PartitionReading {
   const tables: Partial<Record<InputName, RowsRead>> = {};
-  for (const table of setting.tables) {
-    tables[table.name] = readRows(ref, table, setting, tables.delinquencies);
-  }
+  for (const table of setting.tables) tables[table.name] = readRows(ref, table, setting, tables);
   return {
     cases: joinCases(tables, setting.asOf, setting.windows),
     summary: {
@@ -29,30 +27,33 @@ function readRows(
   ref: PartitionRef,
   table: ScannedTable,
   setting: ReadSetting,
-  accounts: RowsRead | undefined,
+  before: Partial<Record<InputName, RowsRead>>,
 ): RowsRead {
   const { found, bindings } = table.header;
+  const accounts = before.delinquencies;
   const inAccountCurrency =
     accounts !== undefined && (table.name === 'payments' || table.name === 'contacts');
-  const rows = new TableRows(
-    table.file,
-    INPUT_SPECS[table.name],
-    bindings,
-    found,
-    {
-      currency: setting.currency,
-      currencyBy: inAccountCurrency ? { field: 'accountId', of: currencies(accounts.records) } : null,
-      dateFormat: setting.dateFormat,
-      asOf: setting.asOf,
-      keepPersonal: setting.keepPersonal,
-      mergeEqual: table.mergeEqual,
-    },
-    table.flaws,
+  const options = {
+    ...rowOptions(table, setting),
+    currencyBy: inAccountCurrency ? { field: 'accountId', of: currencies(accounts.records) } : null,
+    acceptedOn: table.name === 'delinquencies' ? spooledNotes(ref, SETTLED) : null,
+  };
+  const spec = INPUT_SPECS[table.name];
+  const rows = new TableRows(table.file, spec, bindings, found, options, table.flaws);
+  takeSpooled(
+    ref,
+    INPUT_NAMES.indexOf(table.name),
+    (text, line) => rows.takeLine(text, line),
+    (row) => rows.take([row]),
   );
-  for (const batch of spooledRows(ref, table.name)) rows.take(batch);
   return rows.result();
 }
 
-function currencies(accounts: readonly Row[]): ReadonlyMap<string, string> {
-  return new Map(accounts.map((row) => [row['accountId'] as string, row['currency'] as string]));
+/** How the rows of a table are read, wherever that happens. */
+export function rowOptions(
+  table: ScannedTable,
+  setting: Pick<ReadSetting, 'currency' | 'dateFormat' | 'asOf' | 'keepPersonal'>,
+): ReadOptions {
+  const { currency, dateFormat, asOf, keepPersonal } = setting;
+  return { currency, dateFormat, asOf, keepPersonal, mergeEqual: table.mergeEqual };
 }

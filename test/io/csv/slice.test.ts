@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { memoryBytes } from '../../../src/io/csv/bytes.js';
 import { rawRows } from '../../../src/io/csv/raw-rows.js';
 import { parseSlice } from '../../../src/io/csv/slice.js';
 import { csvText } from '../../../src/io/csv/write.js';
@@ -80,7 +81,7 @@ describe('windows over the bytes', () => {
       String(k),
     ]);
     const bytes = Buffer.from(csvText(rows));
-    const read = [...rawRows(bytes, { delimiter: ',', width: 3, newline: '\n' })].flat();
+    const read = [...rawRows(memoryBytes(bytes), { delimiter: ',', width: 3, newline: '\n' })].flat();
     expect(read.map((row) => row.cells)).toEqual(rows);
     expect(read.at(-1)!.line).toBe(60_000 + 12_000);
     expect(read.filter((row) => row.fault !== null)).toEqual([]);
