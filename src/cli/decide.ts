@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { ForbearError } from '../domain/issue.js';
 import type { EpochDay } from '../domain/records.js';
 import type { BulkStage } from '../engine/decide-block.js';
-import { type Decided, decideIntake } from '../io/bulk/bulk.js';
+import { type BulkOptions, type Decided, decideIntake } from '../io/bulk/bulk.js';
 import type { OutputName, TableForm } from '../io/bulk/outputs.js';
+import { INPUT_NAMES } from '../io/columns/inputs.js';
 import { FOLDER_MODE } from '../io/files.js';
-import { readSettingOf, takeIn } from '../io/intake/take-in.js';
+import { type Intake, readSettingOf, takeIn } from '../io/intake/take-in.js';
 import type { Policy } from '../policy/policy.js';
 import { shareFlag, wholeNumber } from './ask.js';
 import type { Context } from './command.js';
@@ -57,7 +58,7 @@ export async function decideExports(
   const decided = await decideIntake(
     intake,
     { ...setting, outputs, form, folder },
-    { jobs, hopeless: () => false, onProgress: bar.update },
+    { jobs, hopeless: hopelessBeyond(intake, limit), onProgress: bar.update },
   ).finally(bar.stop);
   await rm(spool, { recursive: true, force: true });
   const issues = tooManyRejects(decided.tables, limit);
@@ -70,4 +71,21 @@ export async function decideExports(
     context.say(`${decided.borrowers} borrowers decided under ${policy.stamp}, --jobs ${jobs}: ${seconds} s`);
   }
   return decided;
+}
+
+/** Whether the rows rejected so far are too many, however many of the rest are accepted. */
+function hopelessBeyond({ partitions, tables }: Intake, limit: number): BulkOptions['hopeless'] {
+  const rows = new Map(
+    tables.map(({ name }) => {
+      const table = INPUT_NAMES.indexOf(name);
+      const chunks = partitions.flatMap((ref) => ref.chunks.filter((chunk) => chunk.table === table));
+      return [name, chunks.reduce((sum, chunk) => sum + chunk.rows, 0)];
+    }),
+  );
+  return (readings) =>
+    tables.some(({ name }) => {
+      const own = readings.flatMap((reading) => reading.tables.filter((table) => table.name === name));
+      const rejected = own.reduce((sum, table) => sum + table.rejects.length, 0);
+      return rejected > limit * rows.get(name)!;
+    });
 }

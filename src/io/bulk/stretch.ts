@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { Stretch } from './part.js';
 
 /** Reads into `target` from `at`; throws when the file ends before. */
-export function readInto(path: string, offset: number, target: Uint8Array, at: number, bytes: number): void {
+function readInto(path: string, offset: number, target: Uint8Array, at: number, bytes: number): void {
   const file = openSync(path, 'r');
   try {
     let done = 0;
