@@ -1,0 +1,72 @@
+/** From what everybody would choose at the prices to a choice within the budgets: give up what costs least, then fill up. */
+import { compareIds } from './columns.js';
+import type { Holding, Move } from './holding.js';
+
+function inOrder<T extends Move>(moves: T[], score: (move: T) => number, holding: Holding): T[] {
+  const { columns } = holding.problem;
+  return moves.sort(
+    (a, b) => score(a) - score(b) || compareIds(columns, a.account, b.account) || a.place - b.place,
+  );
+}
+
+/**
+ * Changes accounts until every budget holds, those first that lose least for the share of the excess that they
+ * take away.
+ *
+ * @param accounts whom to change.
+ * @returns false when these accounts are not enough.
+ */
+export function repair(holding: Holding, accounts: readonly number[]): boolean {
+  while (!holding.feasible) {
+    const excess = holding.left.map((left) => Math.max(0, -left));
+    const moves: (Move & { readonly cost: number })[] = [];
+    for (const account of accounts) {
+      for (const move of holding.movesOf(account)) {
+        const share = helped(holding, move, excess);
+        if (share > 0 && holding.fits(account, move.place)) moves.push({ ...move, cost: -move.worth / share });
+      }
+    }
+    let changed = false;
+    for (const move of inOrder(moves, (one) => one.cost, holding)) {
+      if (holding.feasible) break;
+      const still = holding.left.map((left) => Math.max(0, -left));
+      if (helped(holding, move, still) <= 0 || !holding.fits(move.account, move.place)) continue;
+      if (holding.chosen[move.account] === move.place) continue;
+      holding.apply(move.account, move.place);
+      changed = true;
+    }
+    if (!changed) return false;
+  }
+  return true;
+}
+
+/** The share of the excess that a move takes away, summed over budgets. */
+function helped(holding: Holding, move: Move, excess: Float64Array): number {
+  let share = 0;
+  for (const row of holding.rowsOf(move.account)) {
+    const over = excess[row]!;
+    if (over <= 0) continue;
+    const less = -holding.extraUse(move.account, move.place, row);
+    if (less > 0) share += Math.min(less, over) / over;
+  }
+  return share;
+}
+
+/** Changes accounts for the better while something fits, those first that add most beyond the prices. */
+export function fill(holding: Holding, accounts: readonly number[]): void {
+  let changed = true;
+  while (changed) {
+    changed = false;
+    const moves = accounts.flatMap((account) => {
+      const better = holding.movesOf(account).filter((move) => move.gain > 0);
+      return better.filter((move) => holding.fits(move.account, move.place));
+    });
+    const done = new Set<number>();
+    for (const { account, place } of inOrder(moves, (move) => -move.worth, holding)) {
+      if (done.has(account) || !holding.fits(account, place)) continue;
+      holding.apply(account, place);
+      done.add(account);
+      changed = true;
+    }
+  }
+}
