@@ -1,7 +1,19 @@
-/** Chooses across a portfolio: at most one option an account, within every budget, for the greatest total gain. */
-import type { Allocation } from './allocation.js';
+/**
+ * Chooses across a portfolio: at most one option an account, within every budget, for the greatest total gain. Prices of
+ * the budgets come first, from the relaxation that lets everybody choose alone; they prove how much any choice could gain.
+ * What everybody would choose at these prices is nearly within the budgets; few accounts change until it is.
+ */
+import { type Allocation, allocationOf } from './allocation.js';
+import { upperBound } from './bound.js';
 import type { Budgets } from './budget.js';
 import type { OptionColumns } from './columns.js';
+import { exchange } from './exchange.js';
+import { Holding } from './holding.js';
+import { changeCosts, cheapest } from './margin.js';
+import { findPrices } from './prices.js';
+import { type Problem, problemOf } from './problem.js';
+import { sumUp } from './response.js';
+import { fill, repair } from './settle.js';
 
 export interface Choice {
   /** By account of the columns: the place of its option among its own (0, 1, 2), or -1. */
@@ -9,7 +21,36 @@ export interface Choice {
   readonly allocation: Allocation;
 }
 
-/** @returns the choice and what it did. It does not depend on the order of accounts in the columns. */
+/** Accounts at the margin that are changed to keep the budgets; more, until all, when they do not suffice. */
+const MARGIN = 20_000;
+const WIDER = 8;
+/** What the last improvement may cost: about a second. */
+const EXCHANGE = { accounts: 400, nodes: 3_000_000, depth: 8 } as const;
+/** A choice within this share of the bound is not worth improving. */
+const ENOUGH = 1e-6;
+
+/**
+ * @returns the choice and what it did: the same for the same accounts, options and budgets, in whatever order the columns
+ * have the accounts. Of options that are worth the same an account gets its first. Throws Error for columns that are not
+ * whole numbers.
+ */
 export function chooseAcross(columns: OptionColumns, budgets: Budgets): Choice {
-  throw new Error(`not yet: ${columns.accounts} ${budgets.rows.length}`);
+  const problem = problemOf(columns, budgets.rows);
+  const { prices } = findPrices(problem);
+  const chosen = new Int8Array(columns.accounts);
+  const bound = upperBound(problem, prices, chosen);
+  keepWithin(problem, prices, chosen, bound);
+  return { chosen, allocation: allocationOf(problem, budgets.currency, { chosen, prices, bound }) };
+}
+
+/** Changes the response to the prices into a choice within the budgets. */
+function keepWithin(problem: Problem, prices: Float64Array, chosen: Int8Array, bound: bigint): void {
+  const holding = new Holding(problem, prices, chosen);
+  const lacking = (): number => Number(bound - sumUp(problem, chosen).gain);
+  if (holding.feasible && lacking() === 0) return;
+  const costs = changeCosts(holding);
+  let margin = MARGIN;
+  while (!repair(holding, cheapest(costs, margin, holding))) margin *= WIDER;
+  fill(holding, cheapest(costs, margin, holding));
+  exchange(holding, prices, lacking(), { ...EXCHANGE, enough: Number(bound) * ENOUGH });
 }

@@ -102,3 +102,36 @@ function grouped(columns: OptionColumns, budgets: readonly Budget[]) {
   }
   return { groupOf, budgetsOf };
 }
+
+/**
+ * What the first unit of a budget with limit 0 would bring: the most, over the options that it alone keeps closed, that
+ * the option is worth at the other budgets' prices beyond the account's best open one, a unit of use.
+ */
+export function unlockedWorth(problem: Problem, place: number, prices: ArrayLike<number>): number {
+  const { columns, budgets, budgetsOf, groupOf, open } = problem;
+  const kind = kindAt(budgets[place]!);
+  const others = budgetsOf.map((own) => own.filter((row) => row !== place));
+  const limits = others.map((own) => tightest(own, budgets));
+  let most = 0;
+  for (let account = 0; account < columns.accounts; account++) {
+    const group = groupOf[account]!;
+    const own = others[group]!;
+    if (own.length === budgetsOf[group]!.length) continue;
+    const worthOf = (option: number): number => {
+      let worth = columns.gainMinor[option]!;
+      for (const row of own) worth -= prices[row]! * useOf(columns, option, kindAt(budgets[row]!));
+      return worth;
+    };
+    let best = 0;
+    for (let option = columns.firstOption[account]!; option < columns.firstOption[account + 1]!; option++) {
+      if (open[option] === 1) best = Math.max(best, worthOf(option));
+    }
+    for (let option = columns.firstOption[account]!; option < columns.firstOption[account + 1]!; option++) {
+      const use = useOf(columns, option, kind);
+      if (open[option] === 1 || use === 0) continue;
+      if ([0, 1, 2].some((other) => useOf(columns, option, other) > limits[group]![other]!)) continue;
+      most = Math.max(most, (worthOf(option) - best) / use);
+    }
+  }
+  return most;
+}

@@ -14,7 +14,7 @@ function inOrder<T extends Move>(moves: T[], score: (move: T) => number, holding
  * take away.
  *
  * @param accounts whom to change.
- * @returns false when these accounts are not enough.
+ * @returns false when these accounts are not enough. All of them always are: nobody chosen uses nothing.
  */
 export function repair(holding: Holding, accounts: readonly number[]): boolean {
   while (!holding.feasible) {
