@@ -24,7 +24,13 @@ class SetSearch {
   most = 0;
   best: readonly Change[] = [];
 
-  constructor(changes: readonly Change[], holding: Holding, prices: ArrayLike<number>, nodes: number, depth: number) {
+  constructor(
+    changes: readonly Change[],
+    holding: Holding,
+    prices: ArrayLike<number>,
+    nodes: number,
+    depth: number,
+  ) {
     this.#changes = changes;
     this.#left = holding.left;
     this.#leftWorth = holding.left.reduce((sum, left, row) => sum + left * prices[row]!, 0);
@@ -77,7 +83,12 @@ export interface ExchangeLimits {
  * @param short what the holding lacks to the bound: a change that is worth less than its account's best by more than
  * this is in no better choice, and is left out.
  */
-export function exchange(holding: Holding, prices: ArrayLike<number>, short: number, limits: ExchangeLimits): void {
+export function exchange(
+  holding: Holding,
+  prices: ArrayLike<number>,
+  short: number,
+  limits: ExchangeLimits,
+): void {
   let { nodes } = limits;
   let lacking = short;
   for (let depth = 1; depth <= limits.depth && nodes > 0 && lacking > limits.enough; ) {

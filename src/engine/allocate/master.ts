@@ -55,7 +55,8 @@ export class Master {
     }
     const duals = this.#duals();
     let gain = 0;
-    for (const [row, column] of this.#basis.entries()) gain += this.#columns[column]!.gain * this.#values[row]!;
+    for (const [row, column] of this.#basis.entries())
+      gain += this.#columns[column]!.gain * this.#values[row]!;
     return { gain, prices: duals.subarray(0, this.#size - 1).map((price) => Math.max(0, price)) };
   }
 

@@ -23,7 +23,8 @@ export function repair(holding: Holding, accounts: readonly number[]): boolean {
     for (const account of accounts) {
       for (const move of holding.movesOf(account)) {
         const share = helped(holding, move, excess);
-        if (share > 0 && holding.fits(account, move.place)) moves.push({ ...move, cost: -move.worth / share });
+        if (share > 0 && holding.fits(account, move.place))
+          moves.push({ ...move, cost: -move.worth / share });
       }
     }
     let changed = false;
