@@ -1,15 +1,12 @@
-/**
- * HiGHS in a thread of its own: it may overrun its time limit, and whoever asked can end the thread. Posts the objective
- * and the dual bound of the model in LP format that `workerData` has, or the error.
- */
+/** HiGHS in a thread of its own, because it may overrun its time limit: models in LP format come in, results go out. */
 import { parentPort, workerData } from 'node:worker_threads';
 import highs from 'highs';
 
-const { model, options } = workerData;
-try {
+for (const { model, options } of workerData) {
+  // A fresh solver each time: one that has failed once answers nonsense from then on.
   const solver = await highs();
+  const started = performance.now();
   const { Status, ObjectiveValue } = solver.solve(model, options);
-  parentPort.postMessage({ status: Status, objective: ObjectiveValue });
-} catch (error) {
-  parentPort.postMessage({ status: String(error), objective: Number.NaN });
+  const seconds = (performance.now() - started) / 1000;
+  parentPort.postMessage({ status: Status, objective: ObjectiveValue, seconds });
 }
