@@ -2,10 +2,16 @@
 import { compareIds } from './columns.js';
 import type { Holding, Move } from './holding.js';
 
-function inOrder<T extends Move>(moves: T[], score: (move: T) => number, holding: Holding): T[] {
+/** By score, then by account id: `sign` 1 upwards, -1 downwards. */
+function sortMoves<T extends Move>(
+  moves: T[],
+  score: (move: T) => number,
+  sign: 1 | -1,
+  holding: Holding,
+): T[] {
   const { columns } = holding.problem;
   return moves.sort(
-    (a, b) => score(a) - score(b) || compareIds(columns, a.account, b.account) || a.place - b.place,
+    (a, b) => score(a) - score(b) || sign * compareIds(columns, a.account, b.account) || a.place - b.place,
   );
 }
 
@@ -28,7 +34,8 @@ export function repair(holding: Holding, accounts: readonly number[]): boolean {
       }
     }
     let changed = false;
-    for (const move of inOrder(moves, (one) => one.cost, holding)) {
+    // Of equals the last give up, so that the first keep what they have.
+    for (const move of sortMoves(moves, (one) => one.cost, -1, holding)) {
       if (holding.feasible) break;
       const still = holding.left.map((left) => Math.max(0, -left));
       if (helped(holding, move, still) <= 0 || !holding.fits(move.account, move.place)) continue;
@@ -63,7 +70,7 @@ export function fill(holding: Holding, accounts: readonly number[]): void {
       return better.filter((move) => holding.fits(move.account, move.place));
     });
     const done = new Set<number>();
-    for (const { account, place } of inOrder(moves, (move) => -move.worth, holding)) {
+    for (const { account, place } of sortMoves(moves, (move) => -move.worth, 1, holding)) {
       if (done.has(account) || !holding.fits(account, place)) continue;
       holding.apply(account, place);
       done.add(account);

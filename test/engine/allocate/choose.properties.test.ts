@@ -126,16 +126,21 @@ describe('a choice across a portfolio', () => {
 
   it('does not depend on the order of accounts, nor on the parts that they came in', () => {
     fc.assert(
-      fc.property(accountsOf(40), budgetsArbitrary, fc.infiniteStream(fc.nat()), (accounts, budgets, keys) => {
-        const { byId, allocation } = choose(columnsFrom(accounts), budgets);
-        const keyed = accounts.map((account) => ({ account, key: keys.next().value as number }));
-        const shuffled = keyed.toSorted((a, b) => a.key - b.key).map((entry) => entry.account);
-        const cuts = [0, Math.floor(shuffled.length / 3), Math.floor(shuffled.length / 2), shuffled.length];
-        const parts = cuts.slice(1).map((cut, index) => columnsFrom(shuffled.slice(cuts[index], cut)));
-        const again = choose(mergeColumns(parts), budgets);
-        expect(new Map([...again.byId].toSorted())).toEqual(new Map([...byId].toSorted()));
-        expect(again.allocation).toEqual(allocation);
-      }),
+      fc.property(
+        accountsOf(40),
+        budgetsArbitrary,
+        fc.infiniteStream(fc.nat()),
+        (accounts, budgets, keys) => {
+          const { byId, allocation } = choose(columnsFrom(accounts), budgets);
+          const keyed = accounts.map((account) => ({ account, key: keys.next().value as number }));
+          const shuffled = keyed.toSorted((a, b) => a.key - b.key).map((entry) => entry.account);
+          const cuts = [0, Math.floor(shuffled.length / 3), Math.floor(shuffled.length / 2), shuffled.length];
+          const parts = cuts.slice(1).map((cut, index) => columnsFrom(shuffled.slice(cuts[index], cut)));
+          const again = choose(mergeColumns(parts), budgets);
+          expect(new Map([...again.byId].toSorted())).toEqual(new Map([...byId].toSorted()));
+          expect(again.allocation).toEqual(allocation);
+        },
+      ),
       { numRuns: 200 },
     );
   });
