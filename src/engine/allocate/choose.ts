@@ -10,7 +10,8 @@ import type { OptionColumns } from './columns.js';
 import { exchange } from './exchange.js';
 import { Holding } from './holding.js';
 import { changeCosts, cheapest } from './margin.js';
-import { findPrices } from './prices.js';
+import { roundMix } from './mixture.js';
+import { findPrices, type Ingredient } from './prices.js';
 import { type Problem, problemOf } from './problem.js';
 import { sumUp } from './response.js';
 import { fill, repair } from './settle.js';
@@ -36,21 +37,39 @@ const ENOUGH = 1e-6;
  */
 export function chooseAcross(columns: OptionColumns, budgets: Budgets): Choice {
   const problem = problemOf(columns, budgets.rows);
-  const { prices } = findPrices(problem);
-  const chosen = new Int8Array(columns.accounts);
-  const bound = upperBound(problem, prices, chosen);
-  keepWithin(problem, prices, chosen, bound);
+  const { prices, mix } = findPrices(problem);
+  const response = new Int8Array(columns.accounts);
+  const bound = upperBound(problem, prices, response);
+  const chosen = bestWithin(problem, { prices, mix, bound, response });
   return { chosen, allocation: allocationOf(problem, budgets.currency, { chosen, prices, bound }) };
 }
 
-/** Changes the response to the prices into a choice within the budgets. */
-function keepWithin(problem: Problem, prices: Float64Array, chosen: Int8Array, bound: bigint): void {
-  const holding = new Holding(problem, prices, chosen);
-  const lacking = (): number => Number(bound - sumUp(problem, chosen).gain);
-  if (holding.feasible && lacking() === 0) return;
+interface Relaxed {
+  readonly prices: Float64Array;
+  readonly mix: readonly Ingredient[];
+  readonly bound: bigint;
+  /** What everybody would choose at the prices. */
+  readonly response: Int8Array;
+}
+
+/** The better of the choices that the response and the mix lead to, improved. */
+function bestWithin(problem: Problem, relaxed: Relaxed): Int8Array {
+  const { prices, bound, response, mix } = relaxed;
+  const lacking = ({ chosen }: Holding): number => Number(bound - sumUp(problem, chosen).gain);
+  const near = new Holding(problem, prices, response);
+  if (near.feasible && lacking(near) === 0) return response;
+  const rounded = new Holding(problem, prices, roundMix(problem, mix));
+  keepWithin(near);
+  keepWithin(rounded);
+  const better = lacking(rounded) < lacking(near) ? rounded : near;
+  exchange(better, prices, lacking(better), { ...EXCHANGE, enough: Number(bound) * ENOUGH });
+  return better.chosen;
+}
+
+/** Changes accounts at the margin until every budget holds and nothing more fits. */
+function keepWithin(holding: Holding): void {
   const costs = changeCosts(holding);
   let margin = MARGIN;
   while (!repair(holding, cheapest(costs, margin, holding))) margin *= WIDER;
   fill(holding, cheapest(costs, margin, holding));
-  exchange(holding, prices, lacking(), { ...EXCHANGE, enough: Number(bound) * ENOUGH });
 }

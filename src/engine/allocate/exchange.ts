@@ -12,6 +12,9 @@ interface Change extends Move {
   readonly extra: Float64Array;
 }
 
+/** Sets looked at after one that gains, for one that gains more. */
+const LOOK_ON = 20_000;
+
 /** The search for the best set of at most `depth` changes, within a number of nodes. */
 class SetSearch {
   readonly #changes: readonly Change[];
@@ -20,6 +23,7 @@ class SetSearch {
   readonly #leftWorth: number;
   readonly #use: Float64Array[];
   readonly #picked: Change[] = [];
+  #stopAt = 0;
   nodes: number;
   most = 0;
   best: readonly Change[] = [];
@@ -46,7 +50,7 @@ class SetSearch {
       const change = changes[at]!;
       // The rest of the set is worth no more than the next change, each time.
       const reach = worth + change.worth + Math.max(0, change.worth) * (depth - 1);
-      if (reach + this.#leftWorth <= this.most || this.nodes <= 0) return;
+      if (reach + this.#leftWorth <= this.most || this.nodes <= this.#stopAt) return;
       if (this.#picked.some((other) => other.account === change.account)) continue;
       this.nodes -= 1;
       let fits = true;
@@ -59,6 +63,7 @@ class SetSearch {
       if (fits && gain + change.gain > this.most) {
         this.most = gain + change.gain;
         this.best = [...this.#picked];
+        this.#stopAt = Math.max(0, this.nodes - LOOK_ON);
       }
       if (depth > 1) this.visit(at + 1, depth - 1, level + 1, gain + change.gain, worth + change.worth);
       this.#picked.pop();
@@ -91,8 +96,9 @@ export function exchange(
 ): void {
   let { nodes } = limits;
   let lacking = short;
+  const accounts = cheapest(changeCosts(holding), limits.accounts, holding).slice(0, limits.accounts);
   for (let depth = 1; depth <= limits.depth && nodes > 0 && lacking > limits.enough; ) {
-    const changes = changesOf(holding, limits.accounts, lacking);
+    const changes = changesOf(holding, accounts, lacking);
     const search = new SetSearch(changes, holding, prices, nodes, depth);
     search.visit(0, depth, 0, 0, 0);
     nodes = search.nodes;
@@ -104,10 +110,10 @@ export function exchange(
   }
 }
 
-function changesOf(holding: Holding, most: number, lacking: number): Change[] {
+function changesOf(holding: Holding, accounts: readonly number[], lacking: number): Change[] {
   const rows = holding.left.length;
   const changes: Change[] = [];
-  for (const account of cheapest(changeCosts(holding), most, holding).slice(0, most)) {
+  for (const account of accounts) {
     const moves = holding.movesOf(account);
     const best = Math.max(0, ...moves.map((move) => move.worth));
     for (const move of moves) {

@@ -46,6 +46,16 @@ export class Master {
     this.#columns.push({ gain, rows: Float64Array.from([...uses, 1]) });
   }
 
+  /** @returns the weights of the choices in the best mix, by the order in which they were added; the rest of 1 is nobody. */
+  weights(): Map<number, number> {
+    const weights = new Map<number, number>();
+    for (const [row, column] of this.#basis.entries()) {
+      const weight = this.#values[row]!;
+      if (column >= this.#size && weight > 0) weights.set(column - this.#size, weight);
+    }
+    return weights;
+  }
+
   /** @returns the best mix's gain, and the price of each budget's whole limit, all >= 0. */
   solve(): { readonly gain: number; readonly prices: Float64Array } {
     for (let pivot = 0; pivot < MOST_PIVOTS; pivot++) {

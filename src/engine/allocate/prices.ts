@@ -14,10 +14,17 @@ const MOST_STEPS = 400;
 /** Part of the way from the best prices to the master's. */
 const OUTWARD = 0.35;
 
+/** A whole choice in the mix that solves the linear relaxation: what everybody chooses at its prices. */
+export interface Ingredient {
+  readonly prices: Float64Array;
+  readonly weight: number;
+}
+
 export interface Priced {
   /** By budget, in minor units a unit of use; multiples of 2^-30. */
   readonly prices: Float64Array;
-  readonly steps: number;
+  /** Weights sum to at most 1; the rest is choosing nobody. */
+  readonly mix: readonly Ingredient[];
 }
 
 /** @returns prices that make a tight bound. Budgets with limit 0 need none: what would break them is not open. */
@@ -35,23 +42,27 @@ export function findPrices(problem: Problem): Priced {
   };
   let best = new Float64Array(budgets.length);
   const first = ask(best);
-  if (first.uses.every((use, place) => use <= budgets[place]!.limit)) return { prices: best, steps: 1 };
+  if (first.uses.every((use, place) => use <= budgets[place]!.limit)) {
+    return { prices: best, mix: [{ prices: best, weight: 1 }] };
+  }
   // Gains are taken as shares of what everybody together would gain, uses as shares of their limits.
   const scale = first.gain;
   const master = new Master(budgets.length);
   let bound = first.value;
   let answer = first;
   let outward = OUTWARD;
-  for (let steps = 2; steps <= MOST_STEPS; steps++) {
+  const asked = [best];
+  for (let step = 1; step < MOST_STEPS; step++) {
     master.add(
       answer.gain / scale,
       answer.uses.map((use, place) => use / limits[place]!),
     );
     const mix = master.solve();
-    if (bound - mix.gain * scale <= TOLERANCE * bound) return { prices: best, steps };
+    if (bound - mix.gain * scale <= TOLERANCE * bound) break;
     const target = mix.prices.map((price, place) => (price * scale) / limits[place]!);
     const prices = best.map((price, place) => exactPrice(price + outward * (target[place]! - price)));
     answer = ask(prices);
+    asked.push(prices);
     if (answer.value < bound) {
       bound = answer.value;
       best = prices;
@@ -61,5 +72,6 @@ export function findPrices(problem: Problem): Priced {
       outward = Math.max(0.1, outward * 0.7);
     }
   }
-  return { prices: best, steps: MOST_STEPS };
+  const mix = [...master.weights()].map(([place, weight]) => ({ prices: asked[place]!, weight }));
+  return { prices: best, mix };
 }

@@ -2,6 +2,12 @@
 import { compareIds } from './columns.js';
 import type { Holding, Move } from './holding.js';
 
+/**
+ * Where many changes are worth the same at the prices, those that keep more of the gain are better: what they free of
+ * other budgets may find no use. A small part of the gain decides then, and hardly ever otherwise.
+ */
+const GAIN_KEPT = 1e-3;
+
 /** By score, then by account id: `sign` 1 upwards, -1 downwards. */
 function sortMoves<T extends Move>(
   moves: T[],
@@ -24,28 +30,33 @@ function sortMoves<T extends Move>(
  */
 export function repair(holding: Holding, accounts: readonly number[]): boolean {
   while (!holding.feasible) {
-    const excess = holding.left.map((left) => Math.max(0, -left));
+    const excess = excessOf(holding);
     const moves: (Move & { readonly cost: number })[] = [];
     for (const account of accounts) {
       for (const move of holding.movesOf(account)) {
         const share = helped(holding, move, excess);
-        if (share > 0 && holding.fits(account, move.place))
-          moves.push({ ...move, cost: -move.worth / share });
+        if (share <= 0 || !holding.fits(account, move.place)) continue;
+        moves.push({ ...move, cost: (-move.worth - GAIN_KEPT * move.gain) / share });
       }
     }
     let changed = false;
     // Of equals the last give up, so that the first keep what they have.
     for (const move of sortMoves(moves, (one) => one.cost, -1, holding)) {
-      if (holding.feasible) break;
-      const still = holding.left.map((left) => Math.max(0, -left));
-      if (helped(holding, move, still) <= 0 || !holding.fits(move.account, move.place)) continue;
-      if (holding.chosen[move.account] === move.place) continue;
+      if (holding.chosen[move.account] === move.place || !holding.fits(move.account, move.place)) continue;
+      const still = excessOf(holding);
+      // A budget that holds by now was part of what made the changes good: look again.
+      if (still.some((over, row) => over === 0 && excess[row]! > 0)) break;
+      if (helped(holding, move, still) <= 0) continue;
       holding.apply(move.account, move.place);
       changed = true;
     }
     if (!changed) return false;
   }
   return true;
+}
+
+function excessOf(holding: Holding): Float64Array {
+  return holding.left.map((left) => Math.max(0, -left));
 }
 
 /** The share of the excess that a move takes away, summed over budgets. */
