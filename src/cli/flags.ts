@@ -1,7 +1,16 @@
 /** The flags that commands share, in groups; a command gets only the groups that it reads. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-export type FlagGroup = 'exports' | 'source' | 'policy' | 'jobs' | 'out' | 'pii' | 'preparer' | 'budgets';
+export type FlagGroup =
+  | 'exports'
+  | 'source'
+  | 'policy'
+  | 'jobs'
+  | 'out'
+  | 'pii'
+  | 'preparer'
+  | 'budgets'
+  | 'shard';
 
 function exportFlags(command: Command): void {
   command
@@ -61,6 +70,9 @@ const GROUPS: Readonly<Record<FlagGroup, (command: Command) => void>> = {
       )
       .option('--review-cap <n>', 'plans for people to review, at most; parts as above (repeatable)', oneMore)
       .option('--contact-cap <n>', 'accounts to offer a plan, at most; parts as above (repeatable)', oneMore);
+  },
+  shard: (command) => {
+    command.option('--shard <k/n>', 'the k-th of n shares of the accounts, by a hash of their borrower');
   },
   preparer: (command) => {
     command.option('--preparer <name>', 'who prepared these plans; that person may not approve them');

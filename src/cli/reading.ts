@@ -1,9 +1,9 @@
 /** What reading the exports had to say: one line a file, one a kind of warning. */
-import type { Decided } from '../io/bulk/bulk.js';
+import type { mergeReadings } from '../io/intake/merge-readings.js';
 import { formatIssue } from '../report/issues.js';
 import type { Context } from './command.js';
 
-export function sayReading(reading: Pick<Decided, 'tables' | 'issues'>, context: Context): void {
+export function sayReading(reading: ReturnType<typeof mergeReadings>, context: Context): void {
   for (const table of reading.tables) {
     const rejected = table.rejected === 0 ? '' : `, ${table.rejected} rejected`;
     if (context.verbose || table.rejected > 0) {

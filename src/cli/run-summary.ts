@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { REVIEW_FILE } from '../io/run-folder/names.js';
 import type { CodeCount, GateCount, RunSummary } from '../report/summary/run-summary.js';
-import type { Batch } from './batch.js';
+import type { Batch } from './publish.js';
 
 function sorted(counts: Iterable<readonly [string, number]>): CodeCount[] {
   return [...counts]
@@ -41,6 +41,7 @@ export function summaryOf(batch: Batch): RunSummary {
     policyStamp: policy.stamp,
     files: tables.map((table) => ({ ...table, name: table.name })),
     totals: meta.totals,
+    ...(meta.allocation === undefined ? {} : { allocation: meta.allocation }),
     buckets: policy.buckets.map((bucket) => bucket.label),
     classes: policy.classes.map((riskClass) => riskClass.id),
     rejects: counted(tables.flatMap((table) => table.rejects.map(({ code }) => code))),

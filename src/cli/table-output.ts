@@ -6,11 +6,14 @@ import { type Joined, joinParts } from '../io/bulk/bulk.js';
 import { headlineColumns, TABLE_SPECS, type TableForm, type TableName } from '../io/bulk/outputs.js';
 import { writeFileAtomic } from '../io/files.js';
 import { withScratch } from '../io/scratch.js';
+import { budgetsOf } from './budgets.js';
 import type { Context } from './command.js';
-import { decideExports } from './decide.js';
+import { decideExports, jobsOf, readingWithin, rejectLimit } from './decide.js';
+import { finished } from './finish.js';
 import { lockOwner } from './owner.js';
 import { namesFolder, tableText, toStdout } from './print.js';
 import { sayReading } from './reading.js';
+import { shardOf } from './shard-flag.js';
 import { asOfDate, type Options, policyOf } from './source.js';
 
 export interface TablesRequest {
@@ -42,6 +45,7 @@ export async function writeTables(
   const form = formOf(context, options, out, folder, request.headline);
   const policy = await policyOf(options);
   const asOf = asOfDate(context, options, policy);
+  const budgets = budgetsOf(options, policy);
   const path = (table: TableName): string =>
     folder && out !== null ? join(out, `${TABLE_SPECS[table].name}.csv`) : (out ?? '-');
   return withScratch(tmpdir(), lockOwner(), async (scratch) => {
@@ -53,10 +57,13 @@ export async function writeTables(
       outputs: request.tables,
       form,
       folder: scratch,
+      hold: budgets.rows.length > 0,
+      shard: shardOf(options),
     });
     try {
-      sayReading(decided, context);
-      const joined = joinParts(decided.parts, form, decided.crew);
+      sayReading(readingWithin(decided, rejectLimit(options)), context);
+      const { parts } = await finished(decided, decided.crew, jobsOf(context, options), budgets);
+      const joined = joinParts(parts, form, decided.crew);
       await emit(joined, request, { out, folder, form, path }, context);
       return { out, folder, rows: joined.rows, path };
     } finally {

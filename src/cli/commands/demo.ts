@@ -8,8 +8,9 @@ import { SAMPLE_FILES, sampleBlocks } from '../../io/sample/sample-files.js';
 import { summaryText } from '../../report/summary/page.js';
 import { voiceOf } from '../../report/voice.js';
 import { usageError, wholeNumber } from '../ask.js';
-import { type Batch, runBatch } from '../batch.js';
+import { runBatch } from '../batch.js';
 import type { CommandModule, Context } from '../command.js';
+import type { Batch } from '../publish.js';
 import { summaryOf } from '../run-summary.js';
 import type { Options } from '../source.js';
 

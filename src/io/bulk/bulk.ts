@@ -4,10 +4,11 @@
  * each account lies in.
  */
 
-import type { Issue } from '../../domain/issue.js';
+import { deserialize } from 'node:v8';
+import type { Allocation } from '../../engine/allocate/allocation.js';
+import type { Choice } from '../../engine/allocate/choose.js';
+import { mergeColumns, type OptionColumns } from '../../engine/allocate/columns.js';
 import { type IdentityPart, mergeIdentityParts, NO_PART } from '../../engine/identities.js';
-import type { TableReading } from '../csv/table-reading.js';
-import { mergeReadings } from '../intake/merge-readings.js';
 import type { ReadingSummary } from '../intake/reading.js';
 import type { Intake } from '../intake/take-in.js';
 import { type Crew, inLanes, openCrew } from './crew.js';
@@ -15,7 +16,8 @@ import { type JoinJob, joinedPieces, rowsOf } from './join-output.js';
 import { mergeKeys } from './key-order.js';
 import { frameOf, type OutputName, type TableForm } from './outputs.js';
 import type { OutputStretch, Part } from './part.js';
-import type { GateCounts, HeldPart, WorkSetting, WrittenOutput } from './work.js';
+import { readStretch } from './stretch.js';
+import type { DecidedPartition, GateCounts, HeldPart, WorkSetting, WrittenOutput } from './work.js';
 
 export interface BulkOptions {
   readonly jobs: number;
@@ -34,8 +36,7 @@ export interface Decided {
   readonly held: readonly HeldPart[];
   readonly identities: IdentityPart;
   readonly gates: GateCounts;
-  readonly tables: readonly TableReading[];
-  readonly issues: readonly Issue[];
+  readonly readings: readonly ReadingSummary[];
 }
 
 /** Partitions a thread may have waiting beside the one that it works on: none, but one for all of them. */
@@ -62,45 +63,73 @@ export async function decideIntake(
 }
 
 async function decideAll(
-  { partitions, tables }: Intake,
+  { partitions }: Intake,
   crew: Crew,
   atOnce: number,
   { hopeless, onProgress }: BulkOptions,
 ): Promise<Omit<Decided, 'crew'>> {
   const total = partitions.reduce((sum, ref) => sum + ref.bytes, 0);
-  const parts: (Part | null)[] = partitions.map(() => null);
-  const held: (HeldPart | null)[] = partitions.map(() => null);
-  const readings: ReadingSummary[] = [];
-  const gates: Record<string, number> = {};
-  let identities = NO_PART;
-  let [done, borrowers, accounts] = [0, 0, 0];
+  const decided: DecidedPartition[] = [];
+  let [done, accounts] = [0, 0];
   let readOnly = false;
   await inLanes([...partitions.entries()], atOnce, async ([index, ref]) => {
     const found = await crew.run('decidePartition', { ref, readOnly });
-    parts[index] = found.finished;
-    held[index] = found.held;
-    readings.push(found.reading);
-    identities = mergeIdentityParts(identities, found.identities);
-    addCounts(gates, found.gates);
-    borrowers += found.borrowers;
+    decided[index] = found;
     accounts += found.accounts;
     done += ref.bytes;
-    readOnly ||= hopeless(readings);
+    readOnly ||= hopeless(Object.values(decided).map(({ reading }) => reading));
     onProgress?.(total === 0 ? 1 : done / total, accounts);
   });
+  // In the order of partitions, so that what is kept of it does not depend on which thread was faster.
+  const gates: Record<string, number> = {};
+  for (const found of decided) addCounts(gates, found.gates);
   return {
-    borrowers,
+    borrowers: decided.reduce((sum, found) => sum + found.borrowers, 0),
     accounts,
-    parts: parts.filter((part) => part !== null),
-    held: held.filter((part) => part !== null),
-    identities,
+    parts: decided.flatMap(({ finished }) => finished ?? []),
+    held: decided.flatMap((found) => found.held ?? []),
+    identities: decided.map((found) => found.identities).reduce(mergeIdentityParts, NO_PART),
     gates,
-    ...mergeReadings(tables, readings),
+    readings: decided.map(({ reading }) => reading),
   };
 }
 
+/** Parts of a portfolio in which nobody waits any more. */
+export type Finished = Pick<Decided, 'parts' | 'identities' | 'gates'> & {
+  /** What the choice did; null when there was none to make. */
+  readonly allocation: Allocation | null;
+};
+
+/** Makes the choice across everybody who waits, and finishes them by it. */
+export async function finishHeld(
+  { parts, held, identities, gates }: Pick<Decided, 'parts' | 'held' | 'identities' | 'gates'>,
+  crew: Crew,
+  atOnce: number,
+  choose: (columns: OptionColumns) => Choice,
+): Promise<Finished> {
+  const { chosen, allocation } = choose(
+    mergeColumns(held.map(({ columns }) => deserialize(readStretch(columns)) as OptionColumns)),
+  );
+  let first = 0;
+  const jobs = held.map((part, index) => {
+    const from = first;
+    first += part.planned;
+    return { index, held: part, chosen: chosen.slice(from, first) };
+  });
+  const finished: Part[] = [];
+  const allGates = { ...gates };
+  let allIdentities = identities;
+  await inLanes(jobs, atOnce, async ({ index, ...job }) => {
+    const found = await crew.run('finishPart', job);
+    finished[index] = found.part;
+    allIdentities = mergeIdentityParts(allIdentities, found.identities);
+    addCounts(allGates, found.gates);
+  });
+  return { parts: [...parts, ...finished], identities: allIdentities, gates: allGates, allocation };
+}
+
 /** Adds counts up. */
-export function addCounts(sums: Record<string, number>, counts: GateCounts): void {
+function addCounts(sums: Record<string, number>, counts: GateCounts): void {
   for (const [code, count] of Object.entries(counts)) sums[code] = (sums[code] ?? 0) + count;
 }
 

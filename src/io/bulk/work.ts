@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { BorrowerCase, EpochDay } from '../../domain/records.js';
+import { mergeColumns, type OptionColumns } from '../../engine/allocate/columns.js';
+import { columnsOf } from '../../engine/allocate/columns-of.js';
 import { type BorrowerDecision, decideBorrower, withoutWorking } from '../../engine/decide.js';
 import {
   type BlockOutcome,
@@ -51,6 +53,9 @@ export interface HeldPart {
   readonly part: Part;
   /** Blocks of decisions. */
   readonly blocks: readonly Stretch[];
+  /** The options of its planned accounts, for the choice. */
+  readonly columns: Stretch;
+  readonly planned: number;
 }
 
 export interface DecidedPartition {
@@ -61,6 +66,12 @@ export interface DecidedPartition {
   readonly identities: IdentityPart;
   readonly gates: GateCounts;
   readonly reading: ReadingSummary;
+}
+
+export interface FinishJob {
+  readonly held: HeldPart;
+  /** By account of the part's columns: the place of its option among its own, or -1. */
+  readonly chosen: Int8Array;
 }
 
 export interface FinishedPart {
@@ -131,6 +142,7 @@ export class BulkWork {
     const withFacts = this.#setting.outputs.includes('facts');
     const gates: Record<string, number> = {};
     const blocks: Stretch[] = [];
+    const columns: OptionColumns[] = [];
     let identities = NO_PART;
     for (let from = 0; from < cases.length; from += BLOCK) {
       const some = cases.slice(from, from + BLOCK);
@@ -141,11 +153,17 @@ export class BulkWork {
       if (waiting.length === 0) continue;
       this.#encoder.addWaiting(this.#held, waiting, withFacts);
       blocks.push(file.append(serialize(held)));
+      columns.push(columnsOf(pairs(waiting, held.decisions), this.#setting.policy));
     }
     const accounts = this.#finished.accounts + this.#held.accounts;
     const finished = this.#finished.accounts === 0 ? null : this.#finished.write(file);
-    const held = blocks.length === 0 ? null : { index, part: this.#held.write(file), blocks };
+    const held = blocks.length === 0 ? null : this.#writeHeld(file, index, blocks, mergeColumns(columns));
     return { accounts, finished, held, identities, gates };
+  }
+
+  #writeHeld(file: SpoolFile, index: number, blocks: readonly Stretch[], columns: OptionColumns): HeldPart {
+    const part = this.#held.write(file);
+    return { index, part, blocks, columns: file.append(serialize(columns)), planned: columns.accounts };
   }
 
   /** Decides borrowers and leaves the rest to the caller. */
@@ -155,25 +173,19 @@ export class BulkWork {
     return cases.map((kase) => withoutWorking(decideBorrower(kase, policy, environment)));
   }
 
-  /** Finishes the accounts of a part that waited. `chosen`: the place of the chosen option by account, or -1. */
-  finishPart({
-    held,
-    chosen,
-  }: {
-    readonly held: HeldPart;
-    readonly chosen: ReadonlyMap<string, number>;
-  }): FinishedPart {
+  /** Finishes the accounts of a part that waited, by the choice among its columns. */
+  finishPart({ held, chosen }: FinishJob): FinishedPart {
     const file = new SpoolFile(join(this.#setting.folder, `part-${held.index}-chosen`));
     try {
       const rest = new PartWriter(this.#setting.outputs.filter((name) => name !== 'facts'));
       const gates: Record<string, number> = {};
       let identities = NO_PART;
-      for (const block of held.blocks) {
-        const outcome = finishBlock(
-          deserialize(readStretch(block)) as HeldBlock,
-          (accountId) => chosen.get(accountId) ?? null,
-          this.#block,
-        );
+      let first = 0;
+      for (const stretch of held.blocks) {
+        const block = deserialize(readStretch(stretch)) as HeldBlock;
+        const places = placesOf(block, chosen.subarray(first));
+        first += places.size;
+        const outcome = finishBlock(block, (accountId) => places.get(accountId) ?? null, this.#block);
         this.#encoder.add(rest, outcome, null);
         identities = mergeIdentityParts(identities, outcome.part);
         countGates(outcome, gates);
@@ -202,4 +214,21 @@ function countGates({ tables }: BlockOutcome, gates: Record<string, number>): vo
   for (const { eligibilityReasons } of tables.assessments) {
     for (const code of eligibilityReasons) gates[code] = (gates[code] ?? 0) + 1;
   }
+}
+
+function* pairs(cases: readonly BorrowerCase[], decisions: readonly BorrowerDecision[]) {
+  for (const [index, kase] of cases.entries()) yield { kase, decision: decisions[index]! };
+}
+
+/** @returns the place of the chosen option, or null, of each planned account of a block, in the order of its columns. */
+function placesOf({ decisions }: HeldBlock, chosen: Int8Array): Map<string, number | null> {
+  const places = new Map<string, number | null>();
+  for (const { plans } of decisions) {
+    for (const { accountId, options } of plans.accounts) {
+      if (options.length === 0) continue;
+      const place = chosen[places.size]!;
+      places.set(accountId, place < 0 ? null : place);
+    }
+  }
+  return places;
 }

@@ -85,6 +85,7 @@ export async function applyDecisions(input: ApplyInput): Promise<Applied> {
       { name: names.decisionsFile(run.meta.decisions.length + 1), content: queue.bytes, rows: queue.rows },
     ],
     log: input.log,
+    allocation: run.meta.allocation ?? null,
   };
   return { approval, contents };
 }

@@ -18,7 +18,7 @@ import {
   writeNewFile,
 } from '../files.js';
 import { type Lock, type LockOwner, takeLock } from './lock.js';
-import { LOG_FILE, RUN_FILE } from './names.js';
+import { LOG_FILE, RUN_FILE, SHARD_FILE, SHARD_LOG_FILE } from './names.js';
 import { type Places, placesOf } from './places.js';
 import { exists, recover } from './recover.js';
 import { checkReplaceable, filesListed } from './replaceable.js';
@@ -229,7 +229,9 @@ async function tidy(places: Places, oldName: string, options: PublicationOptions
 async function carryOver(folder: string, staging: string): Promise<void> {
   if (!(await exists(folder))) return;
   const ours = new Set(
-    [...(await filesListed(folder)), RUN_FILE, LOG_FILE].map((name) => name.split('/')[0]),
+    [...(await filesListed(folder)), RUN_FILE, LOG_FILE, SHARD_FILE, SHARD_LOG_FILE].map(
+      (name) => name.split('/')[0],
+    ),
   );
   for (const name of await readdir(folder)) {
     if (ours.has(name) || (await exists(join(staging, name)))) continue;

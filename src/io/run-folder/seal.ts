@@ -1,6 +1,7 @@
 /** The end of writing a run folder: what was written is put down in run.json, and run.json in run.log. */
 import { formatIsoDate } from '../../domain/dates.js';
 import type { EpochDay } from '../../domain/records.js';
+import type { Allocation } from '../../engine/allocate/allocation.js';
 import type { IdentityResult } from '../../engine/identities.js';
 import { type Totals, totalsText } from '../../engine/totals.js';
 import type { Policy } from '../../policy/policy.js';
@@ -28,6 +29,8 @@ export interface RunResults {
   readonly outputs: Readonly<Record<string, OutputMeta>>;
   readonly totals: Totals;
   readonly identities: readonly IdentityResult[];
+  /** What the choice under budgets did; null without budgets. */
+  readonly allocation: Allocation | null;
   readonly audit: ChainEnd;
 }
 
@@ -35,7 +38,7 @@ export interface RunResults {
 export async function sealRun(
   publication: Publication,
   head: RunHead,
-  { outputs, totals, identities, audit }: RunResults,
+  { outputs, totals, identities, allocation, audit }: RunResults,
 ): Promise<RunMeta> {
   const meta: RunMeta = {
     tool: { name: 'forbear', version: head.version },
@@ -47,6 +50,7 @@ export async function sealRun(
     outputs,
     totals: totalsText(totals),
     identities: identities.map(({ identity, name, checked }) => ({ identity, name, checked })),
+    ...(allocation === null ? {} : { allocation: { ...allocation, budgets: [...allocation.budgets] } }),
     audit,
   };
   const text = metaText(meta);

@@ -1,4 +1,5 @@
 /** A run folder from parts that were decided and encoded by threads; checked before anybody sees it. */
+import type { Allocation } from '../../engine/allocate/allocation.js';
 import { type IdentityPart, identityResults } from '../../engine/identities.js';
 import type { Joined } from '../bulk/bulk.js';
 import type { OutputName } from '../bulk/outputs.js';
@@ -23,6 +24,8 @@ export interface BulkRunContents {
   readonly identities: IdentityPart;
   /** In the order of files and lines. */
   readonly rejects: readonly Reject[];
+  /** What the choice under budgets did; null without budgets. */
+  readonly allocation: Allocation | null;
 }
 
 /**
@@ -34,7 +37,7 @@ export interface BulkRunContents {
 export async function writeBulkRun(
   publication: Publication,
   head: RunHead,
-  { joined, identities, rejects }: BulkRunContents,
+  { joined, identities, rejects, allocation }: BulkRunContents,
 ): Promise<RunMeta> {
   const results = soundIdentities(identityResults(countedFiles(head.inputs), identities));
   const outputOf = new Map(RUN_OUTPUTS.map(([output, file]) => [file, output]));
@@ -57,7 +60,8 @@ export async function writeBulkRun(
   );
   metas.set(names.REJECTS_FILE, { ...rejected, rows: rejects.length });
   const outputs = Object.fromEntries(ORDER.map((file) => [file, metas.get(file)!]));
-  return sealRun(publication, head, { outputs, totals: identities.totals, identities: results, audit });
+  const { totals } = identities;
+  return sealRun(publication, head, { outputs, totals, identities: results, allocation, audit });
 }
 
 /** The order of run.json, which is not that of writing. */

@@ -1,6 +1,7 @@
 /** Everything that a run leaves, written into an open publication; checked before anybody sees it. */
 import { createReadStream } from 'node:fs';
 import { canonicalJson } from '../../domain/canonical-json.js';
+import type { Allocation } from '../../engine/allocate/allocation.js';
 import type { AuditEvent } from '../../engine/approve.js';
 import type { BorrowerDecision } from '../../engine/decide.js';
 import { checkIdentities, type IdentityResult } from '../../engine/identities.js';
@@ -31,6 +32,8 @@ import type { Publication } from './publication.js';
 import { countedFiles, type RunHead, sealRun, soundIdentities } from './seal.js';
 
 export interface RunContents extends RunHead {
+  /** Of the run that this goes on from; null without budgets. */
+  readonly allocation: Allocation | null;
   /** Rows of facts.csv, sorted by account id. */
   readonly facts: Iterable<Row>;
   /** Rows of refreshed_facts.csv; no file when there are none. */
@@ -102,7 +105,13 @@ export async function writeRun(publication: Publication, run: RunContents): Prom
   for (const extra of run.extras)
     put(extra.name, await publication.add(extra.name, extra.content), extra.rows);
   const totals = runTotals(run.tables, run.policy);
-  return sealRun(publication, run, { outputs, totals, identities, audit: audit.end });
+  return sealRun(publication, run, {
+    outputs,
+    totals,
+    identities,
+    allocation: run.allocation,
+    audit: audit.end,
+  });
 }
 
 /** The policy as the folder carries it; verified by its digest in run.json. */
