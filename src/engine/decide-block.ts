@@ -9,7 +9,7 @@ import { type Approval, type AuditEvent, approveAutomatically } from './approve.
 import { applyChoice, type Chosen, chosenAlone, leftOut, notChosenEvents } from './choice.js';
 import { type BorrowerDecision, decideBorrower, withoutWorking } from './decide.js';
 import { type IdentityPart, identityPart, mergeIdentityParts, NO_PART } from './identities.js';
-import { byAccount } from './lines.js';
+import { byAccount, type DeclinedLine } from './lines.js';
 import { policyFailures } from './policy-identity.js';
 import { type Proposal, proposalsOf } from './proposal.js';
 import { approvalTables, type DecidedTables, decidedTables, type RunTables, runEvents } from './tables.js';
@@ -67,7 +67,7 @@ export function decideBlock(cases: readonly BorrowerCase[], setting: BlockSettin
   const outcome = outcomeOf(
     now.map((entry) => entry.decision),
     now.flatMap(({ kase, decision }) => proposalsOf(kase, decision, policy.stamp)),
-    null,
+    [],
     setting,
   );
   if (now.length === decided.length) return { outcome, held: NOBODY, waiting: [] };
@@ -93,7 +93,7 @@ export function finishBlock(held: HeldBlock, chosen: Chosen, setting: BlockSetti
   return outcomeOf(
     held.decisions.map((decision) => applyChoice(decision, chosen)),
     chosenAlone(held.proposals, chosen),
-    held.proposals.filter((proposal) => chosen(proposal.accountId) === null),
+    leftOut(held.proposals, chosen, setting.policy),
     setting,
   );
 }
@@ -101,7 +101,7 @@ export function finishBlock(held: HeldBlock, chosen: Chosen, setting: BlockSetti
 function outcomeOf(
   decisions: readonly BorrowerDecision[],
   proposals: readonly Proposal[],
-  notChosen: readonly Proposal[] | null,
+  notChosen: readonly DeclinedLine[],
   setting: BlockSetting,
 ): BlockOutcome {
   const { policy, asOf, preparer, agreementId } = setting;
@@ -111,14 +111,16 @@ function outcomeOf(
     return { tables, events: [], part: NO_PART };
   }
   const approval = approveAutomatically(proposals, { policy, asOf, preparer, agreementId });
-  const rest = leftOut(notChosen ?? [], policy);
-  const tables = tablesOf(decided, { ...approval, declined: [...approval.declined, ...rest] }, policy);
+  const declined = [...approval.declined, ...notChosen];
+  const tables = tablesOf(decided, { ...approval, declined }, policy);
   const events = runEvents(decided, approval, asOf);
   return {
     tables,
     events:
-      rest.length === 0 ? events : [...events, ...notChosenEvents(rest, policy, asOf)].toSorted(byAccount),
-    part: identityPart({ ...tables, notChosen: rest, policy, decisions }),
+      notChosen.length === 0
+        ? events
+        : [...events, ...notChosenEvents(notChosen, policy, asOf)].toSorted(byAccount),
+    part: identityPart({ ...tables, policy, decisions }),
   };
 }
 

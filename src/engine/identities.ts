@@ -43,7 +43,6 @@ export interface IdentityPartInput {
   readonly review: readonly PlanLine[];
   readonly declined: readonly DeclinedLine[];
   readonly schedules: readonly ScheduleLine[];
-  readonly notChosen?: readonly { readonly accountId: string }[];
   /** Accounts whose review rows stand on newer facts: what they owe now, by id. */
   readonly refreshedOutstanding?: ReadonlyMap<string, number>;
   readonly policy: Policy;
@@ -223,8 +222,10 @@ function misplaced(input: IdentityPartInput): IdentityFailure[] {
   };
   for (const line of input.approved) put(line.accountId, 'approved');
   for (const id of new Set(input.review.map((line) => line.accountId))) put(id, 'in review');
-  for (const line of input.declined) if (line.stage === 'approval') put(line.accountId, 'declined');
-  for (const line of input.notChosen ?? []) put(line.accountId, 'not chosen');
+  for (const { accountId, stage } of input.declined) {
+    if (stage === 'approval') put(accountId, 'declined');
+    if (stage === 'budget') put(accountId, 'not chosen');
+  }
   for (const [id, found] of outcomes) {
     if (found.length !== 1 || !planned.has(id))
       fail(id, found.join(' and '), 'one outcome of a planned account');

@@ -26,9 +26,8 @@ export interface TotalsInput {
   readonly approved: Iterable<PlanTotalsLine>;
   /** Accounts that wait; an account may come several times. */
   readonly inReview: Iterable<{ readonly accountId: string }>;
+  /** At stage `approval` by a reviewer, at `budget` because a budget left a planned account out. */
   readonly declined: Iterable<{ readonly accountId: string; readonly stage: string }>;
-  /** Planned accounts that a budget left out. */
-  readonly notChosen?: Iterable<{ readonly accountId: string }>;
   /** Where an account stands once its plan is agreed and kept: the policy's first bucket. */
   readonly bucketAfter: string;
 }
@@ -86,13 +85,15 @@ export function totalsOf(input: TotalsInput): Totals {
   const recommended = byAccount([...input.plans].filter((line) => line.recommended));
   const approved = byAccount(input.approved);
   const planned = new Set(ids(input.plans));
+  const declinedAt = (stage: string): ReadonlySet<string> =>
+    new Set(ids([...input.declined].filter((line) => line.stage === stage)));
   const sets: readonly (readonly [string, ReadonlySet<string>])[] = [
     ['planned', planned],
     ['unplanned', new Set(ids(input.unplanned))],
     ['approved', new Set(approved.keys())],
     ['in_review', new Set(ids(input.inReview))],
-    ['declined_approval', new Set(ids([...input.declined].filter((line) => line.stage === 'approval')))],
-    ['not_chosen', new Set(ids(input.notChosen ?? []))],
+    ['declined_approval', declinedAt('approval')],
+    ['not_chosen', declinedAt('budget')],
   ];
   for (const account of input.assessments) {
     const { accountId, currency, outstandingMinor } = account;

@@ -4,6 +4,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { BorrowerCase, EpochDay } from '../../domain/records.js';
 import { mergeColumns, type OptionColumns } from '../../engine/allocate/columns.js';
 import { columnsOf } from '../../engine/allocate/columns-of.js';
+import { chosenByPlace } from '../../engine/choice.js';
 import { type BorrowerDecision, decideBorrower, withoutWorking } from '../../engine/decide.js';
 import {
   type BlockOutcome,
@@ -183,9 +184,12 @@ export class BulkWork {
       let first = 0;
       for (const stretch of held.blocks) {
         const block = deserialize(readStretch(stretch)) as HeldBlock;
-        const places = placesOf(block, chosen.subarray(first));
-        first += places.size;
-        const outcome = finishBlock(block, (accountId) => places.get(accountId) ?? null, this.#block);
+        const outcome = finishBlock(
+          block,
+          chosenByPlace(block.decisions, chosen.subarray(first)),
+          this.#block,
+        );
+        first += block.proposals.length;
         this.#encoder.add(rest, outcome, null);
         identities = mergeIdentityParts(identities, outcome.part);
         countGates(outcome, gates);
@@ -218,17 +222,4 @@ function countGates({ tables }: BlockOutcome, gates: Record<string, number>): vo
 
 function* pairs(cases: readonly BorrowerCase[], decisions: readonly BorrowerDecision[]) {
   for (const [index, kase] of cases.entries()) yield { kase, decision: decisions[index]! };
-}
-
-/** @returns the place of the chosen option, or null, of each planned account of a block, in the order of its columns. */
-function placesOf({ decisions }: HeldBlock, chosen: Int8Array): Map<string, number | null> {
-  const places = new Map<string, number | null>();
-  for (const { plans } of decisions) {
-    for (const { accountId, options } of plans.accounts) {
-      if (options.length === 0) continue;
-      const place = chosen[places.size]!;
-      places.set(accountId, place < 0 ? null : place);
-    }
-  }
-  return places;
 }

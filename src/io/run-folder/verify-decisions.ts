@@ -1,6 +1,10 @@
 /** The checks of a run folder that make its decisions again: identities, every table, the facts, the policy. */
 import { readFile } from 'node:fs/promises';
 import type { BorrowerCase } from '../../domain/records.js';
+import { budgetsOfSettings } from '../../engine/allocate/budget-settings.js';
+import { chooseAcross } from '../../engine/allocate/choose.js';
+import { columnsOf } from '../../engine/allocate/columns-of.js';
+import { type Chosen, chosenByPlace } from '../../engine/choice.js';
 import type { BorrowerDecision } from '../../engine/decide.js';
 import { checkIdentities } from '../../engine/identities.js';
 import { type RunTables, withWorking } from '../../engine/tables.js';
@@ -50,8 +54,10 @@ export async function decisionChecks(
   const decisions = await decideCases(cases, { ...options, policy, asOf });
   const decided = cases.map((kase, index) => ({ kase, decision: decisions[index]! }));
   const refreshed = decideDated(refreshedCases, policy);
-  const expected = expectedTables(decided, refreshed, tables, policy, asOf);
+  const { chosen, checks } = choiceAgain(run, decided);
+  const expected = expectedTables(decided, refreshed, tables, { policy, asOf, chosen });
   return [
+    ...checks,
     ...identityChecks(run, tables, { cases, decided, refreshed }, refreshedRows),
     ...TABLE_FILES.map(([name, key, file]) =>
       recomputed(run, name, file.spec, expected.tables[key].map(rowOf)),
@@ -63,6 +69,25 @@ export async function decisionChecks(
     await policyCheck(run),
     ...(await peopleChecks(run, tables)),
   ];
+}
+
+/** Under budgets, the choice across the portfolio made again, and held to what run.json says of it. */
+function choiceAgain(
+  { meta, policy }: OpenRun,
+  decided: readonly Decided[],
+): { readonly chosen: Chosen | null; readonly checks: readonly Check[] } {
+  const budgets = budgetsOfSettings(meta.settings, policy.currency);
+  if (budgets.rows.length === 0 && meta.allocation === undefined) return { chosen: null, checks: [] };
+  const { chosen, allocation } = chooseAcross(columnsOf(decided, policy), budgets);
+  const same = JSON.stringify(allocation) === JSON.stringify(meta.allocation);
+  const check: Check = {
+    id: 'allocation',
+    name: 'the choice within the budgets',
+    checked: allocation.accounts,
+    failures: same ? [] : ['the choice comes out otherwise than run.json says'],
+  };
+  const decisions = decided.map((entry) => entry.decision);
+  return { chosen: chosenByPlace(decisions, chosen), checks: [check] };
 }
 
 /** Everybody decided again, on the facts of the run and on newer ones. */
