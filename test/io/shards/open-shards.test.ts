@@ -87,6 +87,11 @@ async function changed(
 const FIRST = await shard(1, 2);
 const SECOND = await shard(2, 2);
 
+function flipped(bytes: Buffer): Buffer {
+  bytes[bytes.length - 1]! ^= 1;
+  return bytes;
+}
+
 describe('shards of a run', () => {
   it('open together, in any order, with the sums of all', async () => {
     const there = await openShards([FIRST, SECOND], VERSION);
@@ -122,10 +127,6 @@ describe('shards of a run', () => {
   });
 
   it('must be as they were written', async () => {
-    const flipped = (text: Buffer): Buffer => {
-      text[text.length - 1]! ^= 1;
-      return text;
-    };
     for (const name of ['part-0', 'state', 'policy.json']) {
       expect(await refusal([FIRST, await changed(SECOND, name, flipped)])).toEqual([
         'SHARD_DAMAGED another content than shard.json says',
