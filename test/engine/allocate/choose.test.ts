@@ -55,6 +55,19 @@ describe('choosing across a portfolio', () => {
     expect(bound).toBe(BigInt(Math.floor((700 * (31 * 1000 + 30)) / 31)));
   });
 
+  it('uses every budget up where prices do not say who gets what', () => {
+    // Every option is worth nothing at the prices 1 a unit of relief and 20,000 a contact.
+    const accounts = portfolio(4000, 2).map((account) => ({
+      ...account,
+      options: account.options.map((option) => ({ ...option, gain: option.relief + 20_000 })),
+    }));
+    const { allocation } = choose(columnsFrom(accounts), budgetsFor(accounts));
+    expect(Number(allocation.gap)).toBeLessThan(1e-4);
+    const [relief, , contacts] = allocation.budgets;
+    expect(Number(relief!.used)).toBeGreaterThan(Number(relief!.limit) * 0.999);
+    expect(Number(contacts!.used)).toBeGreaterThan(Number(contacts!.limit) * 0.99);
+  });
+
   it('chooses nobody when nobody may be contacted, and says what one contact would bring', () => {
     const accounts = portfolio(50, 3);
     const budgets = [whole('relief', 10 ** 12), whole('contacts', 0)];
