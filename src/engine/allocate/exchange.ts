@@ -126,5 +126,5 @@ function changesOf(holding: Holding, accounts: readonly number[], lacking: numbe
     }
   }
   // Sorting is stable, and the accounts come in an order of their own.
-  return changes.sort((a, b) => b.worth - a.worth);
+  return changes.toSorted((a, b) => b.worth - a.worth);
 }
