@@ -1,18 +1,13 @@
-/** Lines of text gathered as UTF-8, with the bytes that each account takes. */
-
-/** Bytes that a UTF-16 code unit can become. */
-const MOST_BYTES = 3;
+/** Lines of an output gathered as UTF-8, with the bytes that each account takes. */
+import { TextBytes } from '../csv/text-bytes.js';
 
 export class LineSink {
-  #bytes = Buffer.allocUnsafeSlow(1 << 16);
-  #lengths = new Uint32Array(1 << 10);
+  /** Where lines are written; {@link endLine} after each. */
+  readonly out = new TextBytes();
+  /** Where each account begins. */
+  #starts = new Uint32Array(1 << 10);
   #accounts = 0;
-  #used = 0;
   #rows = 0;
-
-  get bytes(): number {
-    return this.#used;
-  }
 
   get rows(): number {
     return this.#rows;
@@ -20,57 +15,50 @@ export class LineSink {
 
   /** Forgets everything but the memory that it holds. */
   clear(): void {
+    this.out.clear();
     this.#accounts = 0;
-    this.#used = 0;
     this.#rows = 0;
   }
 
   /** Goes on to the next account, which may get no line at all. */
   openAccount(): void {
-    if (this.#accounts === this.#lengths.length) {
+    if (this.#accounts === this.#starts.length) {
       const more = new Uint32Array(2 * this.#accounts);
-      more.set(this.#lengths);
-      this.#lengths = more;
+      more.set(this.#starts);
+      this.#starts = more;
     }
-    this.#lengths[this.#accounts++] = 0;
+    this.#starts[this.#accounts++] = this.out.used;
   }
 
-  /** Adds a line, its line end included, to the account that was opened last. */
-  add(line: string): void {
-    const room = this.#used + MOST_BYTES * line.length;
-    if (room > this.#bytes.length) {
-      const more = Buffer.allocUnsafeSlow(Math.max(room, 2 * this.#bytes.length));
-      this.#bytes.copy(more, 0, 0, this.#used);
-      this.#bytes = more;
-    }
-    const written = this.#bytes.write(line, this.#used);
-    this.#used += written;
-    this.#lengths[this.#accounts - 1]! += written;
+  /** Notes that a line was written, for the account that was opened last. */
+  endLine(): void {
     this.#rows += 1;
+  }
+
+  #end(account: number): number {
+    return account + 1 < this.#accounts ? this.#starts[account + 1]! : this.out.used;
   }
 
   /** @returns the bytes of each account in the order given. */
   lengths(order: Uint32Array): Uint32Array {
-    return order.map((account) => this.#lengths[account]!);
+    return order.map((account) => this.#end(account) - this.#starts[account]!);
   }
 
-  /** @returns the texts of the accounts in the order given; valid until the next line is added. */
+  /** @returns the texts of the accounts in the order given; valid until the next line is written. */
   text(order: Uint32Array): Uint8Array {
-    if (isInOrder(order)) return this.#bytes.subarray(0, this.#used);
-    const starts = new Uint32Array(this.#accounts);
-    for (let k = 1; k < this.#accounts; k++) starts[k] = starts[k - 1]! + this.#lengths[k - 1]!;
-    const sorted = Buffer.allocUnsafeSlow(this.#used);
+    const bytes = this.out.part();
+    if (isInOrder(order)) return bytes;
+    const sorted = Buffer.allocUnsafeSlow(bytes.length);
     let at = 0;
     for (const account of order) {
-      const start = starts[account]!;
-      at += this.#bytes.copy(sorted, at, start, start + this.#lengths[account]!);
+      at += bytes.copy(sorted, at, this.#starts[account]!, this.#end(account));
     }
     return sorted;
   }
 
   /** @returns the place in the order of the first account that has a line, or -1. */
   firstOf(order: Uint32Array): number {
-    return order.findIndex((account) => this.#lengths[account]! > 0);
+    return order.findIndex((account) => this.#end(account) > this.#starts[account]!);
   }
 }
 

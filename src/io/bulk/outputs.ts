@@ -7,7 +7,6 @@ import {
   DECLINED_LINES,
   PLAN_LINES,
   REVIEW_LINES,
-  rowOf,
   SCHEDULE_LINES,
   UNPLANNED_LINES,
 } from '../columns/rows-decisions.js';
@@ -40,18 +39,16 @@ export const TABLE_SPECS: Readonly<Record<TableName, FileSpec>> = {
   declined: DECLINED_LINES.spec,
 };
 
-/** @returns what makes a line of a record. */
-export function lineEncoder(name: TableName, { form, headline }: TableForm): (line: object) => string {
-  const spec = TABLE_SPECS[name];
-  const encode = encoderOf(spec, form, headline);
-  return (line) => encode(rowOf(line));
+/** @returns what writes the line of a record. */
+export function lineEncoder(name: TableName, { form, headline }: TableForm): RowEncoder {
+  return encoderOf(TABLE_SPECS[name], form, headline);
 }
 
 function encoderOf(spec: FileSpec, form: TableForm['form'], headline: readonly string[]): RowEncoder {
   if (form === 'csv') return rowEncoder(writtenColumns(spec), { delimiter: ',' });
-  if (form === 'json') return (row) => `${JSON_SEPARATOR}${jsonLine(spec.columns, row)}`;
+  if (form === 'json') return (row, out) => out.text(`${JSON_SEPARATOR}${jsonLine(spec.columns, row)}`);
   const columns = headlineColumns(spec, headline);
-  return (row) => `${JSON.stringify(cellsOf(columns, row))}\n`;
+  return (row, out) => out.text(`${JSON.stringify(cellsOf(columns, row))}\n`);
 }
 
 /** @returns the columns that a terminal shows, in the order named. */

@@ -6,7 +6,7 @@ import { decimalsOf } from '../../domain/currency.js';
 import type { CellValue, Column, ColumnType, Row } from '../columns/spec.js';
 import { formatCell } from './format-cell.js';
 import { guardFormula } from './formula.js';
-import { isoDateText, moneyText, rateText } from './quick-text.js';
+import type { TextBytes } from './text-bytes.js';
 
 export interface RowEncoding {
   /** One character. */
@@ -15,101 +15,131 @@ export interface RowEncoding {
   readonly currency?: string | undefined;
 }
 
-/** A record as its line, line end included. Throws when a value does not fit its column's type. */
-export type RowEncoder = (row: Row) => string;
+/** Writes a record. Throws when a value does not fit its column's type: that is a bug of the caller. */
+export type RowEncoder = (row: Row, out: TextBytes) => void;
 
-/** One value as its cell, quoted where it must be; null is never passed. `row` has the currency. */
-type CellEncoder = (value: CellValue, row: Row) => string;
+const LINE_FEED = 10;
 
-/** @returns the encoder of the rows of these columns. */
+/** @returns the encoder of the rows of these columns, line ends included. */
 export function rowEncoder(columns: readonly Column[], encoding: RowEncoding): RowEncoder {
   const cells = cellsEncoder(columns, encoding);
   // A lone empty cell would be a blank line.
-  if (columns.length === 1) return (row) => `${cells(row) || '""'}\n`;
-  return (row) => `${cells(row)}\n`;
-}
-
-/** @returns what writes the cells of these columns side by side, without a line end: a part of a line. */
-export function cellsEncoder(
-  columns: readonly Column[],
-  { delimiter, currency }: RowEncoding,
-): (row: Row) => string {
-  if (delimiter.length !== 1) throw new Error('a delimiter of one character');
-  const fields = columns.map((column) => column.field);
-  const encoders = columns.map((column) => cellEncoder(column, delimiter, currency));
-  const count = fields.length;
-  return (row) => {
-    let text = '';
-    for (let k = 0; k < count; k++) {
-      const value = row[fields[k]!];
-      if (k > 0) text += delimiter;
-      if (value !== null && value !== undefined) text += encoders[k]!(value, row);
-    }
-    return text;
+  const alone = columns.length === 1;
+  return (row, out) => {
+    const start = out.used;
+    cells(row, out);
+    if (alone && out.used === start) out.text('""');
+    out.ascii(LINE_FEED);
   };
 }
 
-const QUICK: Readonly<Partial<Record<ColumnType, (value: CellValue, row: Row) => string | null>>> = {
-  money: (value, row) => {
-    const currency = row['currency'];
-    return Number.isSafeInteger(value) && typeof currency === 'string'
-      ? moneyText(value as number, decimalsOf(currency))
-      : null;
-  },
-  rate: (value) => (typeof value === 'number' ? rateText(value) : null),
-  integer: (value) => (Number.isSafeInteger(value) ? String(value) : null),
-  date: (value) => (Number.isSafeInteger(value) ? isoDateText(value as number) : null),
-  boolean: (value) => (value === true ? 'true' : 'false'),
+/** How a cell is written: the quick ways by a number, which one loop switches on, the rest by `formatCell`. */
+const WAYS = { general: 0, text: 1, codes: 2, money: 3, rate: 4, integer: 5, date: 6, boolean: 7 } as const;
+
+const WAY_OF: Readonly<Record<ColumnType, number>> = {
+  id: WAYS.text,
+  text: WAYS.text,
+  enum: WAYS.text,
+  currency: WAYS.text,
+  codes: WAYS.codes,
+  money: WAYS.money,
+  rate: WAYS.rate,
+  integer: WAYS.integer,
+  date: WAYS.date,
+  boolean: WAYS.boolean,
+  number: WAYS.general,
+  month: WAYS.general,
 };
 
-/** Types whose text is digits, signs and points, or one of two words. */
-const PLAIN: ReadonlySet<ColumnType> = new Set([
-  'money',
-  'rate',
-  'integer',
-  'number',
-  'date',
-  'month',
-  'boolean',
-]);
-
-function cellEncoder(column: Column, delimiter: string, currency: string | undefined): CellEncoder {
-  const general: CellEncoder = (value, row) => quoted(formatCell(column, value, row, currency), delimiter);
-  const { type } = column;
-  if (type === 'codes') {
-    return (value) => {
-      const codes = value as readonly string[];
-      if (codes.length === 0) return '';
-      return quoted(guardFormula(codes.length === 1 ? codes[0]! : codes.join(';')), delimiter);
-    };
-  }
-  if (!PLAIN.has(type)) {
-    return (value, row) =>
-      typeof value === 'string' ? quoted(guardFormula(value), delimiter) : general(value, row);
-  }
-  const quick = QUICK[type];
-  // A delimiter that figures may hold, such as a point, wants every cell looked at.
-  if (quick === undefined || !DELIMITERS_OF_TEXT.has(delimiter)) return general;
-  return (value, row) => quick(value, row) ?? general(value, row);
-}
-
-/** Delimiters that no figure, date or truth value has in it. */
+/** Delimiters that no figure, date or truth value has in it; with another one every cell is looked at. */
 const DELIMITERS_OF_TEXT: ReadonlySet<string> = new Set([',', ';', '\t', '|']);
 
-const QUOTE = 34;
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
+function wayOf(type: ColumnType, delimiter: string): number {
+  const way = WAY_OF[type];
+  return way > WAYS.codes && !DELIMITERS_OF_TEXT.has(delimiter) ? WAYS.general : way;
+}
 
-/** RFC 4180 quoting of a cell with a quotation mark, a delimiter or a line end in it. */
-function quoted(text: string, delimiter: string): string {
+/** @returns what writes the cells of these columns side by side, without a line end: a part of a line. */
+export function cellsEncoder(columns: readonly Column[], { delimiter, currency }: RowEncoding): RowEncoder {
+  if (delimiter.length !== 1) throw new Error('a delimiter of one character');
   const mark = delimiter.charCodeAt(0);
-  for (let k = 0; k < text.length; k++) {
-    const code = text.charCodeAt(k);
-    // Nearly all characters stand above the quotation mark and are no delimiter.
-    if (code > QUOTE && code !== mark) continue;
-    if (code === QUOTE || code === mark || code === LINE_FEED || code === CARRIAGE_RETURN) {
-      return `"${text.replaceAll('"', '""')}"`;
+  const fields = columns.map((column) => column.field);
+  const ways = columns.map((column) => wayOf(column.type, delimiter));
+  const count = fields.length;
+  return (row, out) => {
+    for (let k = 0; k < count; k++) {
+      const value = row[fields[k]!];
+      if (k > 0) out.text(delimiter);
+      if (value === null || value === undefined) continue;
+      if (!quickCell(ways[k]!, value, row, mark, out)) {
+        out.cell(formatCell(columns[k]!, value, row, currency), mark);
+      }
     }
+  };
+}
+
+/** Writes a cell by its quick way. @returns false when `formatCell` must decide, or refuse the value. */
+function quickCell(way: number, value: CellValue, row: Row, mark: number, out: TextBytes): boolean {
+  switch (way) {
+    case WAYS.text:
+      if (typeof value !== 'string') return false;
+      out.cell(guardFormula(value), mark);
+      return true;
+    case WAYS.codes:
+      out.cell(guardFormula(joined(value as readonly string[])), mark);
+      return true;
+    case WAYS.money: {
+      const currency = row['currency'];
+      if (!Number.isSafeInteger(value) || typeof currency !== 'string') return false;
+      out.money(value as number, decimalsOf(currency));
+      return true;
+    }
+    case WAYS.rate:
+      return typeof value === 'number' && quickRate(value, out);
+    case WAYS.integer:
+      if (!Number.isSafeInteger(value)) return false;
+      out.integer(value as number);
+      return true;
+    case WAYS.date:
+      if (!isDay(value)) return false;
+      out.date(value);
+      return true;
+    case WAYS.boolean:
+      out.text(value === true ? 'true' : 'false');
+      return true;
+    default:
+      return false;
   }
-  return text;
+}
+
+function joined(codes: readonly string[]): string {
+  if (codes.length < 2) return codes[0] ?? '';
+  return codes.join(';');
+}
+
+/** 0001-01-01 and 9999-12-31: days with a year of four digits. */
+const FIRST_DAY = -719_162;
+const LAST_DAY = 2_932_896;
+
+function isDay(value: CellValue): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= FIRST_DAY && (value as number) <= LAST_DAY;
+}
+
+const MILLIONTHS = 1_000_000;
+/** Below this, a rate times a million has its nearest whole number apart from binary noise. */
+const SURE_RATE = 1e6;
+/** How near to a half a product must not be: well beyond the noise of a multiplication below 10^12. */
+const NEAR_HALF = 1e-3;
+
+/** Writes what `formatRate` writes: at most six places, no trailing zeros. @returns false when it must decide. */
+function quickRate(rate: number, out: TextBytes): boolean {
+  if (!(Math.abs(rate) < SURE_RATE)) return false;
+  const scaled = Math.abs(rate) * MILLIONTHS;
+  const whole = Math.floor(scaled);
+  const rest = scaled - whole;
+  if (Math.abs(rest - 0.5) < NEAR_HALF) return false;
+  const millionths = rest < 0.5 ? whole : whole + 1;
+  const units = Math.floor(millionths / MILLIONTHS);
+  out.decimal(rate < 0 && millionths > 0, units, millionths - units * MILLIONTHS);
+  return true;
 }

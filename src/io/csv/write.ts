@@ -2,6 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Column, FileSpec, Row } from '../columns/spec.js';
 import { rowEncoder } from './row-encoder.js';
+import { TextBytes } from './text-bytes.js';
 
 export interface WriteOptions {
   /** Starts the text with U+FEFF, which Excel needs to see UTF-8. */
@@ -13,8 +14,8 @@ export interface WriteOptions {
   readonly delimiter?: string;
 }
 
-/** Rows a piece: large enough to amortise its writing, small enough to stay young in memory. */
-const BATCH_ROWS = 200;
+/** Bytes a piece: large enough to amortise its writing, small enough to stay young in memory. */
+const BATCH_BYTES = 1 << 15;
 
 /** The whole file as text. Throws when a value does not fit its column's type: that is a bug of the caller. */
 export function writeCsv(spec: FileSpec, rows: Iterable<Row>, options: WriteOptions = {}): string {
@@ -31,17 +32,14 @@ export function* writeCsvChunks(
   const delimiter = options.delimiter ?? ',';
   const encode = rowEncoder(columns, { delimiter, currency: options.currency });
   yield headerText(spec, options);
-  let batch = '';
-  let count = 0;
+  const batch = new TextBytes();
   for (const row of rows) {
-    batch += encode(row);
-    count += 1;
-    if (count % BATCH_ROWS === 0) {
-      yield batch;
-      batch = '';
-    }
+    encode(row, batch);
+    if (batch.used < BATCH_BYTES) continue;
+    yield batch.part().toString('utf8');
+    batch.clear();
   }
-  if (batch !== '') yield batch;
+  if (batch.used > 0) yield batch.part().toString('utf8');
 }
 
 /** @returns the columns that are written: all but those that are only ever read. */

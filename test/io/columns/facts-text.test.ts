@@ -17,9 +17,10 @@ import {
   HISTORY_PARTS,
   type Part,
 } from '../../../src/io/columns/facts.js';
-import { factLines } from '../../../src/io/columns/facts-text.js';
+import { writeFacts } from '../../../src/io/columns/facts-text.js';
 import { factRows } from '../../../src/io/columns/rows-facts.js';
 import type { CellValue, ColumnType } from '../../../src/io/columns/spec.js';
+import { TextBytes } from '../../../src/io/csv/text-bytes.js';
 import { headerText, writeCsv } from '../../../src/io/csv/write.js';
 
 const text = fc
@@ -63,8 +64,10 @@ describe('lines of facts.csv', () => {
   it('are the rows of facts.csv, cell by cell', () => {
     fc.assert(
       fc.property(kase, VALUES.date as fc.Arbitrary<number>, (one, asOf) => {
-        const line = factLines(one, asOf);
-        const text = `${headerText(FACTS)}${one.accounts.map(line).join('')}`;
+        const out = new TextBytes();
+        out.text(headerText(FACTS));
+        for (const own of one.accounts) writeFacts(one, own, asOf, out);
+        const text = out.part().toString('utf8');
         expect(text).toBe(writeCsv(FACTS, factRows([{ kase: one, asOf }])));
       }),
       { seed: 5, numRuns: 300 },

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { epochDay } from '../../../src/domain/dates.js';
 import type { Column, ColumnType, Row } from '../../../src/io/columns/spec.js';
 import { formatCell } from '../../../src/io/csv/format-cell.js';
-import { type RowEncoder, rowEncoder } from '../../../src/io/csv/row-encoder.js';
+import { rowEncoder } from '../../../src/io/csv/row-encoder.js';
+import { TextBytes } from '../../../src/io/csv/text-bytes.js';
 import { csvText } from '../../../src/io/csv/write.js';
 
 const TYPES: readonly ColumnType[] = [
@@ -31,7 +32,10 @@ function reference(columns: readonly Column[], rows: readonly Row[], delimiter: 
 }
 
 function compiled(columns: readonly Column[], rows: readonly Row[], delimiter: string): string {
-  return rows.map(rowEncoder(columns, { delimiter, currency: 'CNY' })).join('');
+  const encode = rowEncoder(columns, { delimiter, currency: 'CNY' });
+  const out = new TextBytes();
+  for (const row of rows) encode(row, out);
+  return out.part().toString('utf8');
 }
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
@@ -88,11 +92,12 @@ const row: fc.Arbitrary<Row> = fc.record(
   { requiredKeys: [] },
 ) as fc.Arbitrary<Row>;
 
-function one(type: ColumnType): RowEncoder {
-  return rowEncoder(
+function one(type: ColumnType): (row: Row) => void {
+  const encode = rowEncoder(
     COLUMNS.filter((column) => column.type === type),
     { delimiter: ',' },
   );
+  return (row) => encode(row, new TextBytes());
 }
 
 describe('a compiled row', () => {
