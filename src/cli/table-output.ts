@@ -1,20 +1,18 @@
 /** Tables of the bulk commands to where `--out` says: standard output, a file, or a folder. */
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { BulkStage } from '../engine/decide-block.js';
 import { type Joined, joinParts } from '../io/bulk/bulk.js';
 import { headlineColumns, TABLE_SPECS, type TableForm, type TableName } from '../io/bulk/outputs.js';
 import { writeFileAtomic } from '../io/files.js';
-import { withScratch } from '../io/scratch.js';
 import { budgetsOf } from './budgets.js';
 import type { Context } from './command.js';
 import { decideExports, jobsOf, readingWithin, rejectLimit } from './decide.js';
 import { finished } from './finish.js';
-import { lockOwner } from './owner.js';
 import { namesFolder, tableText, toStdout } from './print.js';
 import { sayReading } from './reading.js';
 import { shardOf } from './shard-flag.js';
 import { asOfDate, type Options, policyOf } from './source.js';
+import { withTemporary } from './temporary.js';
 
 export interface TablesRequest {
   readonly last: BulkStage;
@@ -48,7 +46,7 @@ export async function writeTables(
   const budgets = budgetsOf(options, policy);
   const path = (table: TableName): string =>
     folder && out !== null ? join(out, `${TABLE_SPECS[table].name}.csv`) : (out ?? '-');
-  return withScratch(tmpdir(), lockOwner(), async (scratch) => {
+  return withTemporary(async (scratch) => {
     const decided = await decideExports(context, options, {
       policy,
       asOf,

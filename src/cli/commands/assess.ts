@@ -29,7 +29,7 @@ const assess: CommandModule = {
   examples: [
     'forbear assess --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --out assessments.csv',
   ],
-  cost: 'Holds the exports and the results in memory: about 4 kB an account.',
+  cost: 'Memory: some 450 MB with two jobs, whatever the size; a table on a terminal is held whole. The temporary folder takes the exports and the results.',
   run,
 };
 

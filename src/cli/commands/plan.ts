@@ -36,7 +36,7 @@ const plan: CommandModule = {
   examples: [
     'forbear plan --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --out plans/',
   ],
-  cost: 'About 6 kB an account; a million accounts want 6 GB.',
+  cost: 'Memory: some 550 MB with two jobs, whatever the size; a table on a terminal is held whole. The temporary folder takes the exports and the results.',
   run,
 };
 
