@@ -1,5 +1,5 @@
 /** Threads and shards against one thread and one run: the same bytes. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forbear, scratch, words } from './forbear.js';
@@ -21,6 +21,13 @@ function command(line: string, expected = 0): string {
 function filesOf(name: string): Record<string, string> {
   const names = readdirSync(join(folder, name)).filter((file) => file !== 'run.log');
   return Object.fromEntries(names.map((file) => [file, readFileSync(join(folder, name, file), 'utf8')]));
+}
+
+/** Rows of a file of a folder by their columns; its cells have no quotation marks. */
+function rowsOf(path: string): Record<string, string>[] {
+  const [head = '', ...lines] = readFileSync(join(folder, path), 'utf8').trimEnd().split('\n');
+  const names = head.split(',');
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, k) => [names[k], cell])));
 }
 
 describe('a portfolio of several partitions', () => {
@@ -86,5 +93,36 @@ describe('shards', () => {
     command(`run ${DEMO} --no-publish --shard 2/2 --out half`);
     expect(command('merge half --out y', 3)).toContain('SHARDS_INCOMPLETE');
     expect(command('verify half', 3)).toContain('NOT_A_RUN_FOLDER');
+  });
+});
+
+describe('a run under a budget', () => {
+  it('puts the chosen plans alone to reviewers, and holds when they have decided', () => {
+    command(`run ${DEMO} --review-cap 6 --out capped`);
+    const queue = rowsOf('capped/review_queue.csv');
+    expect(queue).toHaveLength(6);
+    expect(queue.every((row) => row['recommended'] === 'true')).toBe(true);
+    const leftOut = rowsOf('capped/declined.csv').filter((row) => row['stage'] === 'budget');
+    expect(leftOut.length).toBeGreaterThan(0);
+    expect(leftOut.every((row) => row['reasons'] === 'budget_spent_better')).toBe(true);
+    const filled = queue.map((row, k) => ({
+      ...row,
+      ...(k % 2 === 0 ? { decision: 'approve', decided_by: 'Li', role: row['approval_level'] } : {}),
+    }));
+    const names = Object.keys(filled[0]!);
+    const lines = filled.map((row: Record<string, string | undefined>) =>
+      names.map((name) => row[name]).join(','),
+    );
+    writeFileSync(join(folder, 'filled.csv'), `${[names.join(','), ...lines].join('\n')}\n`);
+    command('approve --run capped --decisions filled.csv --out decided');
+    expect(rowsOf('decided/review_queue.csv')).toHaveLength(3);
+    for (const name of ['capped', 'decided']) expect(command(`verify ${name}`)).not.toContain('failed');
+  });
+
+  it('marks them in plans.csv, from plan as from run', () => {
+    command(`plan ${DEMO} --review-cap 6 --out plans/`);
+    expect(readFileSync(join(folder, 'plans/plans.csv'))).toEqual(
+      readFileSync(join(folder, 'capped/plans.csv')),
+    );
   });
 });

@@ -1,5 +1,6 @@
 /** The checks of a run folder that make its decisions again: identities, every table, the facts, the policy. */
 import { readFile } from 'node:fs/promises';
+import { canonicalJson } from '../../domain/canonical-json.js';
 import { budgetsOfSettings } from '../../engine/allocate/budget-settings.js';
 import { chooseAcross } from '../../engine/allocate/choose.js';
 import { columnsOf } from '../../engine/allocate/columns-of.js';
@@ -77,7 +78,7 @@ function choiceAgain(
   const budgets = budgetsOfSettings(meta.settings, policy.currency);
   if (budgets.rows.length === 0 && meta.allocation === undefined) return { chosen: null, checks: [] };
   const { chosen, allocation } = chooseAcross(columnsOf(decided, policy), budgets);
-  const same = JSON.stringify(allocation) === JSON.stringify(meta.allocation);
+  const same = canonicalJson(allocation) === canonicalJson(meta.allocation ?? null);
   const check: Check = {
     id: 'allocation',
     name: 'the choice within the budgets',
