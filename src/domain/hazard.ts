@@ -40,11 +40,17 @@ export function hazardForm(rules: HazardRules, bucket: string): HazardForm {
 }
 
 /** ln h before clipping. An infinite x (no surplus at all) counts only where its beta is not zero. */
-function logHazard(form: HazardForm, inputs: HazardInputs): number {
-  let log = form.constant;
-  for (const id of Object.keys(form.betas) as HazardPrior['id'][]) {
-    if (form.betas[id] !== 0) log += form.betas[id] * inputs[id];
-  }
+function logHazard({ constant, betas }: HazardForm, inputs: HazardInputs): number {
+  // Written out: the search asks this for every combination that it works out.
+  let log = constant;
+  if (betas.instalment_to_surplus !== 0) log += betas.instalment_to_surplus * inputs.instalment_to_surplus;
+  if (betas.term_years !== 0) log += betas.term_years * inputs.term_years;
+  if (betas.score !== 0) log += betas.score * inputs.score;
+  if (betas.charges_written_down_share !== 0)
+    log += betas.charges_written_down_share * inputs.charges_written_down_share;
+  if (betas.principal_written_down_share !== 0)
+    log += betas.principal_written_down_share * inputs.principal_written_down_share;
+  if (betas.broken_before !== 0) log += betas.broken_before * inputs.broken_before;
   return log;
 }
 

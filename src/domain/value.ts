@@ -3,6 +3,7 @@
  * waived is in no sum here, so it is never counted as recovered. All values are doubles of minor units,
  * rounded by whoever shows them; times are months from the start of the plan.
  */
+import { compileOnce } from './compile-once.js';
 import type { Minor } from './records.js';
 import type { Alternative, ValueRules } from './rules.js';
 
@@ -86,6 +87,18 @@ export function baselineRecovery(
   outstandingMinor: Minor,
   discountAnnual: number,
 ): number {
+  return outstandingMinor * discountedShare(rules, bucket, discountAnnual) * (1 - rules.baselineCostShare);
+}
+
+/** What was found for each bucket and rate: accounts of one product share them. A memo of a pure function. */
+const knownShares = compileOnce((_rules: ValueRules) => new Map<string, number>());
+const REMEMBERED_SHARES = 4096;
+
+function discountedShare(rules: ValueRules, bucket: string, discountAnnual: number): number {
+  const known = knownShares(rules);
+  const key = `${bucket}|${discountAnnual}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
   const curve = rules.baselineCumulative[bucket];
   if (curve === undefined) throw new Error(`no recovery curve for bucket ${bucket}`);
   let share = 0;
@@ -99,7 +112,9 @@ export function baselineRecovery(
     fromMonth = toMonth;
     fromShare = curve[k] ?? fromShare;
   }
-  return outstandingMinor * share * (1 - rules.baselineCostShare);
+  if (known.size >= REMEMBERED_SHARES) known.clear();
+  known.set(key, share);
+  return share;
 }
 
 /** Cash from an alternative: its share × probability of the outstanding after its months, less its costs. */

@@ -23,7 +23,7 @@ import { obstaclesOf } from './search/nearest.js';
 import { type AccountShare, accountSetting } from './search/setting.js';
 import { type SearchSpace, searchSpace } from './search/space.js';
 import { timeJudge } from './search/time-limits.js';
-import { BestAndLowest, Frontier, LeastTotal } from './search/visitors.js';
+import { Best, Frontier, LeastTotal, LowestMonth } from './search/visitors.js';
 import { walk } from './search/walk.js';
 
 export interface PlanEnvironment {
@@ -116,28 +116,58 @@ function sharedMonth(month: MonthlyLimits): Minor {
 }
 
 function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
-  const single = spaces.length === 1 ? spaces[0] : undefined;
-  if (single !== undefined) {
-    const found = new BestAndLowest(month);
-    walk(single, found);
-    return [{ space: single, chosen: found.best, lowest: found.lowest }];
-  }
-  const frontiers = spaces.map((space) => {
-    const frontier = new Frontier(month);
+  const alone = spaces.map((space) => bestAlone(space, month));
+  const together = alone.reduce((sum, choice) => sum + (choice.chosen?.monthlyMinor ?? 0), 0);
+  // Values add up, so that when everyone's own best fits the month together, nothing else can be better.
+  if (together <= sharedMonth(month)) return alone;
+  const without = Math.min(0, spaces[0]!.setting.policy.constraints.minGainMinor);
+  const mostGains = alone.map((choice) => gainOf(choice.space, choice.chosen, without));
+  const most = mostGains.reduce((sum, gain) => sum + gain, 0);
+  const least = gainInTurn(spaces, month, without);
+  const inputs = spaces.map((space, index) => {
+    // Whatever is worth less than this could not come up to `least` even beside the others' best.
+    const floor = space.setting.best.valueMinor + least - (most - mostGains[index]!);
+    const frontier = new Frontier(month, floor);
     walk(space, frontier);
-    return frontier;
+    return {
+      points: frontier.points,
+      alternativeMinor: space.setting.best.valueMinor,
+      withoutPlanMinor: without,
+    };
   });
-  const inputs = spaces.map(({ setting }, index) => ({
-    points: frontiers[index]!.points,
-    alternativeMinor: setting.best.valueMinor,
-    withoutPlanMinor: Math.min(0, setting.policy.constraints.minGainMinor),
-  }));
   const chosen = jointChoice(inputs, sharedMonth(month));
   return spaces.map((space, index) => ({
     space,
     chosen: chosen[index] ?? null,
-    lowest: frontiers[index]!.lowest,
+    lowest: alone[index]!.lowest,
   }));
+}
+
+function gainOf(space: SearchSpace, chosen: Candidate | null, without: Minor): Minor {
+  return chosen === null ? without : Math.max(without, chosen.valueMinor - space.setting.best.valueMinor);
+}
+
+/** What the accounts gain when each in turn takes its best of what those before it left: one joint choice among all. */
+function gainInTurn(spaces: readonly SearchSpace[], month: Month, without: Minor): Minor {
+  let left = sharedMonth(month);
+  let gain = 0;
+  for (const space of spaces) {
+    const best = new Best({ capacityMinor: left, residualMinor: left });
+    walk(space, best);
+    gain += gainOf(space, best.best, without);
+    left -= best.best?.monthlyMinor ?? 0;
+  }
+  return gain;
+}
+
+/** The best plan of one account that has the month to itself. */
+function bestAlone(space: SearchSpace, month: Month): Choice {
+  const best = new Best(month);
+  walk(space, best);
+  if (best.best === null) return { space, chosen: null, lowest: null };
+  const lowest = new LowestMonth(month, best.best.settlement ? null : best.best);
+  walk(space, lowest);
+  return { space, chosen: best.best, lowest: lowest.lowest };
 }
 
 /**
@@ -162,8 +192,7 @@ function describeAll(
       surplusMinor: month.surplusMinor,
     };
     const { setting, considered } = choice.space;
-    const rows =
-      choice.chosen === null ? [] : rowsOf(choice.space, choice.chosen, choice.lowest, own + slack);
+    const rows = choice.chosen === null ? [] : rowsOf(choice, choice.chosen, own + slack);
     slack -= rows.reduce((most, row) => Math.max(most, row.candidate.monthlyMinor), own) - own;
     return {
       accountId: setting.assessment.accountId,
@@ -181,7 +210,8 @@ interface Row {
 }
 
 /** The recommended plan and the others within the budget, each once. */
-function rowsOf(space: SearchSpace, chosen: Candidate, lowest: Candidate | null, budgetMinor: Minor): Row[] {
+function rowsOf(choice: Choice, chosen: Candidate, budgetMinor: Minor): Row[] {
+  const { space, lowest } = choice;
   const cheapest = new LeastTotal({ capacityMinor: budgetMinor, residualMinor: budgetMinor });
   walk(space, cheapest);
   const rows: Row[] = [{ candidate: chosen, name: 'recommended' }];

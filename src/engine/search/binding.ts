@@ -1,30 +1,32 @@
 /** Which limits stopped a better plan: the best combination that breaks exactly one limit, for each limit. */
 import type { Minor } from '../../domain/records.js';
 import type { Candidate, MonthlyLimits } from './candidate.js';
-import { atMostOne, BITS, type ConstraintCode, type ConstraintMask, codesOf } from './constraints.js';
+import { atMostOne, BITS, type ConstraintCode, type ConstraintMask, codesOf, slotOf } from './constraints.js';
+import { type Goal, Thresholds } from './goal.js';
 import type { SearchSpace } from './space.js';
-import { HALF } from './visitors.js';
-import { type Visitor, walk } from './walk.js';
+import { walk } from './walk.js';
 
-class Held implements Visitor {
+class Held implements Goal {
+  readonly byValue = true;
+  readonly thresholds = new Thresholds();
   /** By single-bit mask: the most that is held back. */
   readonly best = new Map<ConstraintMask, Minor>();
 
   constructor(
     readonly limits: MonthlyLimits,
     private readonly chosenMinor: Minor,
-  ) {}
-
-  wants(mask: ConstraintMask, valueUpper: number): boolean {
+  ) {
+    // Groups that break nothing for certain may have members that break one limit.
+    this.thresholds.value.fill(chosenMinor);
     // Money more often than income arrives is not a lever of this borrower's: no limit holds it back.
-    if (mask === BITS.frequency) return false;
-    return atMostOne(mask) && valueUpper + HALF > (this.best.get(mask) ?? this.chosenMinor);
+    this.thresholds.value[slotOf(BITS.frequency)] = Infinity;
   }
 
   offer(candidate: Candidate, mask: ConstraintMask): void {
     if (mask === 0 || mask === BITS.frequency || !atMostOne(mask)) return;
-    if (candidate.valueMinor > (this.best.get(mask) ?? this.chosenMinor))
-      this.best.set(mask, candidate.valueMinor);
+    if (candidate.valueMinor <= (this.best.get(mask) ?? this.chosenMinor)) return;
+    this.best.set(mask, candidate.valueMinor);
+    this.thresholds.value[slotOf(mask)] = candidate.valueMinor;
   }
 }
 

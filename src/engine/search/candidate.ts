@@ -115,14 +115,15 @@ export function candidateOf(
   const { choice } = waiver;
   const flows = flowsOf(time, choice.financedMinor, choice.downPaymentMinor);
   if (flows === null) return null;
-  const monthlyMinor = monthlyEquivalent(dearestOf(flows), time.frequency);
+  const figures = figuresOf(flows, time.graceInstalments);
+  const monthlyMinor = monthlyEquivalent(figures.dearestMinor, time.frequency);
   const hazard = hazardOf(setting, time, waiver, monthlyMinor);
   const value = expectedRecovery(flows, hazard, valueSetting(setting, time));
   const completion = survival(hazard, flows.count * time.periodMonths);
   const valueMinor = roundMinor(value, 'half-up');
   const { aprCap, minInstalmentMinor, minCompletionProbability } = setting.policy.constraints;
   let mask = given.sideMask | waiver.mask;
-  if (leastInstalment(flows, time.graceInstalments) < minInstalmentMinor) mask |= BITS.min_instalment;
+  if (figures.leastMinor < minInstalmentMinor) mask |= BITS.min_instalment;
   if ((waiver.levels & given.levels) === 0) mask |= BITS.authority;
   if (valueMinor < setting.thresholdMinor) mask |= BITS.gain;
   if (completion < minCompletionProbability) mask |= BITS.completion;
@@ -134,7 +135,7 @@ export function candidateOf(
     valueMinor,
     monthlyMinor,
     completion,
-    totalMinor: choice.downPaymentMinor + totalOf(flows),
+    totalMinor: choice.downPaymentMinor + figures.totalMinor,
     mask,
     moved: waiver.moved + time.moved,
     order: given.order,
@@ -177,22 +178,28 @@ function instalmentToSurplus(setting: AccountSetting, monthlyMinor: number): num
   return setting.surplusMinor > 0 ? monthlyMinor / setting.surplusMinor : Number.POSITIVE_INFINITY;
 }
 
-function dearestOf(flows: PlanFlows): Minor {
-  let dearest = 0;
-  for (let t = 0; t < flows.count; t++) dearest = Math.max(dearest, flows.paymentMinor[t]!);
-  return dearest;
+interface Figures {
+  readonly dearestMinor: Minor;
+  readonly totalMinor: Minor;
+  /** The least instalment after the grace; the last one, which takes the remainder, counts only when it is alone. */
+  readonly leastMinor: Minor;
 }
 
-/** The least instalment after the grace; the last one, which takes the remainder, counts only when it is alone. */
+function figuresOf({ count, paymentMinor }: PlanFlows, grace: number): Figures {
+  const end = Math.max(grace + 1, count - 1);
+  let dearestMinor = 0;
+  let totalMinor = 0;
+  let leastMinor = Number.POSITIVE_INFINITY;
+  for (let t = 0; t < count; t++) {
+    const payment = paymentMinor[t]!;
+    totalMinor += payment;
+    if (payment > dearestMinor) dearestMinor = payment;
+    if (t >= grace && t < end && payment < leastMinor) leastMinor = payment;
+  }
+  return { dearestMinor, totalMinor, leastMinor };
+}
+
+/** The least instalment after the grace of these flows. */
 export function leastInstalment(flows: PlanFlows, grace: number): Minor {
-  let least = Number.POSITIVE_INFINITY;
-  const end = Math.max(grace + 1, flows.count - 1);
-  for (let t = grace; t < end && t < flows.count; t++) least = Math.min(least, flows.paymentMinor[t]!);
-  return least;
-}
-
-function totalOf(flows: PlanFlows): Minor {
-  let total = 0;
-  for (let t = 0; t < flows.count; t++) total += flows.paymentMinor[t]!;
-  return total;
+  return figuresOf(flows, grace).leastMinor;
 }

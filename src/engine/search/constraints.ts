@@ -50,3 +50,11 @@ export function codesOf(mask: ConstraintMask): ConstraintCode[] {
 export const BITS = Object.fromEntries(CONSTRAINTS.map((code) => [code, bit(code)])) as Readonly<
   Record<ConstraintCode, ConstraintMask>
 >;
+
+/** 0 for a mask without bits, bit + 1 for a mask of one bit: a place in a list of `SLOTS`. */
+export function slotOf(mask: ConstraintMask): number {
+  return 32 - Math.clz32(mask);
+}
+
+/** The slot of every limit that may stand alone, and that of none. */
+export const SLOTS = CONSTRAINTS.length + 1;

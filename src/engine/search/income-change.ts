@@ -5,25 +5,29 @@
 import { minorPerMajor } from '../../domain/money.js';
 import type { EpochDay, Minor } from '../../domain/records.js';
 import type { Affordability, SmallestChange } from '../decision.js';
+import { Bounds } from './bounds.js';
 import type { Candidate, MonthlyLimits } from './candidate.js';
 import type { ConstraintMask } from './constraints.js';
+import { type Goal, Thresholds } from './goal.js';
 import { settlementsOf } from './settlement.js';
 import type { SearchSpace } from './space.js';
 import { timeJudge } from './time-limits.js';
-import { type Visitor, walk } from './walk.js';
+import { monthlyLowerOf, walk } from './walk.js';
 
 /** Whether there is any plan at all. */
-class AnyPlan implements Visitor {
-  found = false;
+class AnyPlan implements Goal {
+  readonly byValue = true;
+  readonly thresholds = new Thresholds();
+  done = false;
 
-  constructor(readonly limits: MonthlyLimits) {}
-
-  wants(mask: ConstraintMask): boolean {
-    return !this.found && mask === 0;
+  constructor(readonly limits: MonthlyLimits) {
+    this.thresholds.value[0] = -Infinity;
   }
 
   offer(_candidate: Candidate, mask: ConstraintMask): void {
-    if (mask === 0) this.found = true;
+    if (mask !== 0) return;
+    this.done = true;
+    this.thresholds.value[0] = Infinity;
   }
 }
 
@@ -52,22 +56,35 @@ export function incomeChange(
       capacityMinor: capacityWith(more),
       residualMinor: left.residualMinor + more,
     });
-    walk({ ...space, setting: richer, settlements }, any);
-    return any.found;
+    const bounds = new Bounds(richer, space.table, space.waivers);
+    walk({ ...space, setting: richer, settlements, bounds }, any);
+    return any.done;
   };
   const step = 10 * minorPerMajor(setting.assessment.currency);
-  const steps = leastSteps((count) => opens(count * step), Math.ceil((2 * setting.outstandingMinor) / step));
+  const most = Math.ceil((2 * setting.outstandingMinor) / step);
+  // Below this not even the lowest instalment fits the month, whatever else stands in the way.
+  const lowest = monthlyLowerOf(space);
+  const fits = (count: number): boolean =>
+    lowest <= capacityWith(count * step) && lowest <= left.residualMinor + count * step;
+  const start = leastSteps(fits, 1, most);
+  const steps = start === null ? null : leastSteps((count) => opens(count * step), start, most);
   return steps === null ? null : { constraint: 'income', by: steps * step, unit: 'minor' };
 }
 
-/** The least count that opens, by doubling and halving: more income never closes a plan. Null when `most` does not. */
-function leastSteps(opens: (count: number) => boolean, most: number): number | null {
-  let high = 1;
-  while (!opens(high)) {
-    if (high >= most) return null;
-    high = Math.min(most, high * 2);
+/**
+ * The least count from `start` on that opens, by doubling the distance and halving it: what opens goes on opening. Null
+ * when `most` does not open.
+ */
+function leastSteps(opens: (count: number) => boolean, start: number, most: number): number | null {
+  if (opens(start)) return start;
+  let low = start;
+  let high = start + 1;
+  while (high < most && !opens(high)) {
+    low = high;
+    high = Math.min(most, high + 2 * (high - start));
   }
-  let low = Math.floor(high / 2);
+  if (high >= most && (most <= low || !opens(most))) return null;
+  high = Math.min(high, most);
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if (opens(middle)) high = middle;

@@ -3,17 +3,16 @@ import type { SmallestChange } from '../decision.js';
 import { type Candidate, compareRank, type MonthlyLimits } from './candidate.js';
 import {
   atMostOne,
-  BITS,
   type ConstraintCode,
   type ConstraintMask,
   codesOf,
+  slotOf,
   violations,
 } from './constraints.js';
-import { type Relaxation, relaxationOf, shapeRelaxation } from './relaxation.js';
+import { type Goal, type GroupView, HALF, Thresholds, type WideGoal } from './goal.js';
+import { leastChange, type Relaxation, relaxationOf } from './relaxation.js';
 import type { SearchSpace } from './space.js';
-import { HALF } from './visitors.js';
-import type { WaiverRow } from './waivers.js';
-import { type Visitor, walk } from './walk.js';
+import { walk, walkWide } from './walk.js';
 
 export interface Obstacles {
   readonly bindingConstraints: readonly ConstraintCode[];
@@ -29,12 +28,8 @@ export function obstaclesOf(space: SearchSpace, limits: MonthlyLimits): Obstacle
   const single = new SingleBreaches(space, limits);
   walk(space, single);
   if (single.found.size === 0) {
-    const nearest = new Nearest(space, limits);
-    // First what the levers' own limits allow: whatever it finds, most of the rest breaks more.
-    nearest.within = true;
-    walk(space, nearest);
-    nearest.within = false;
-    walk(space, nearest, space.allRows);
+    const nearest = new Nearest(limits);
+    walkWide(space, nearest);
     return { bindingConstraints: codesOf(nearest.mask), smallestChange: null };
   }
   const ranked = [...single.found].toSorted((a, b) => relative(a[1]) - relative(b[1]) || a[0] - b[0]);
@@ -59,62 +54,46 @@ function relative(relaxation: Relaxation | null): number {
   return relaxation?.relative ?? Number.POSITIVE_INFINITY;
 }
 
-class SingleBreaches implements Visitor {
+class SingleBreaches implements Goal {
+  readonly thresholds = new Thresholds();
   /** By single-bit mask: the smallest relaxation; null where no number can be moved. */
   readonly found = new Map<ConstraintMask, Relaxation | null>();
 
   constructor(
     private readonly space: SearchSpace,
     readonly limits: MonthlyLimits,
-  ) {}
-
-  opens(shape: number): boolean {
-    const mask = this.space.masks[shape]!;
-    if (!this.found.has(mask)) return true;
-    const known = this.found.get(mask)!;
-    // No number to move: knowing that the limit stands alone in the way is all there is to know.
-    if (known === null) return false;
-    const least = shapeRelaxation(this.space.table.times[shape]!, mask, this.space.setting);
-    return least === null || least.by < known.by;
+  ) {
+    // Groups that break nothing for certain may have members that break one limit.
+    this.thresholds.value.fill(-Infinity);
   }
 
-  wants(mask: ConstraintMask, valueUpper: number, monthlyLower: number): boolean {
-    if (!atMostOne(mask)) return false;
+  /** Whether a member could ask for a smaller change than is known. */
+  narrows(slot: number, group: GroupView): boolean {
+    if (slot === 0) return true;
+    const mask = 1 << (slot - 1);
     const known = this.found.get(mask);
-    if (known === undefined) return true;
-    if (known === null) return false;
-    return this.leastChange(mask, valueUpper, monthlyLower) < known.by;
+    return known === undefined || leastChange(this.space, this.limits, mask, group) < change(known);
   }
 
   offer(candidate: Candidate, mask: ConstraintMask): void {
     if (mask === 0 || !atMostOne(mask)) return;
     const relaxation = relaxationOf(candidate, mask, this.space.setting, this.limits);
     const known = this.found.get(mask);
-    if (known === undefined || change(relaxation) < change(known)) this.found.set(mask, relaxation);
-  }
-
-  /** A lower bound of the change that every member of a group asks for. */
-  private leastChange(mask: ConstraintMask, valueUpper: number, monthlyLower: number): number {
-    if (mask === BITS.capacity) return monthlyLower - this.limits.capacityMinor;
-    if (mask === BITS.residual_income) return monthlyLower - this.limits.residualMinor;
-    if (mask === BITS.gain) return this.space.setting.thresholdMinor - valueUpper - HALF;
-    return 0;
+    if (known !== undefined && change(relaxation) >= change(known)) return;
+    this.found.set(mask, relaxation);
+    // No number to move: knowing that the limit stands alone in the way is all there is to know.
+    if (relaxation === null) this.thresholds.value[slotOf(mask)] = Infinity;
   }
 }
 
-class Nearest implements Visitor {
+class Nearest implements WideGoal {
   mask: ConstraintMask = 0;
-  /** Only shapes and waivers that break nothing by themselves. */
-  within = false;
   private best: Candidate | null = null;
 
-  constructor(
-    private readonly space: SearchSpace,
-    readonly limits: MonthlyLimits,
-  ) {}
+  constructor(readonly limits: MonthlyLimits) {}
 
-  opens(shape: number, row: WaiverRow): boolean {
-    return !this.within || (this.space.masks[shape]! | row.mask) === 0;
+  get most(): number {
+    return this.best === null ? Number.POSITIVE_INFINITY : violations(this.mask);
   }
 
   wants(mask: ConstraintMask, valueUpper: number): boolean {

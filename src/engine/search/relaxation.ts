@@ -2,9 +2,11 @@
 import type { SmallestChange } from '../decision.js';
 import { type Candidate, flowsOf, leastInstalment, type MonthlyLimits } from './candidate.js';
 import { BITS, type ConstraintMask } from './constraints.js';
-import type { PlanTime } from './plan-time.js';
+import { type GroupView, HALF } from './goal.js';
 import { aprOf, printedRate } from './price.js';
 import type { AccountSetting } from './setting.js';
+import type { SearchSpace } from './space.js';
+import { type Waiver, waiverAt } from './waivers.js';
 
 export interface Relaxation {
   readonly by: number;
@@ -34,7 +36,7 @@ export function relaxationOf(
   limits: MonthlyLimits,
 ): Relaxation | null {
   const { time, waiver } = candidate;
-  const { cap, outstandingMinor, policy } = setting;
+  const { cap, policy } = setting;
   switch (mask) {
     case BITS.capacity:
       return over(candidate.monthlyMinor, limits.capacityMinor, 'minor');
@@ -45,23 +47,18 @@ export function relaxationOf(
     case BITS.grace_cap:
       return over(time.graceMonths, cap?.graceMonths ?? 0, 'months');
     case BITS.waive_penalty_cap:
-      return shareOver(waiver.shares.penalty, cap?.waivePenaltyShare ?? 0, 'share');
     case BITS.waive_fees_cap:
-      return shareOver(waiver.shares.fees, cap?.waiveFeesShare ?? 0, 'share');
     case BITS.waive_interest_cap:
-      return shareOver(waiver.shares.interest, cap?.waiveInterestShare ?? 0, 'share');
     case BITS.principal_waiver_cap:
-      return shareOver(waiver.shares.principal, cap?.waivePrincipalShare ?? 0, 'share');
     case BITS.relief_cap:
-      return shareOver(waiver.choice.reliefMinor / outstandingMinor, cap?.reliefShare ?? 0, 'share');
+    case BITS.down_payment:
+      return waiverChange(waiver, mask, setting);
     case BITS.rate_cap:
       return rateRelaxation(time.rateAnnual, setting);
     case BITS.apr_cap:
       return aprRelaxation(candidate, policy.constraints.aprCap);
     case BITS.min_instalment:
       return instalmentRelaxation(candidate, policy.constraints.minInstalmentMinor);
-    case BITS.down_payment:
-      return over(waiver.choice.downPaymentMinor, setting.usableAssetsMinor, 'minor');
     case BITS.gain:
       return gainRelaxation(candidate, setting);
     case BITS.completion:
@@ -73,19 +70,76 @@ export function relaxationOf(
   }
 }
 
-/** A lower bound of the relaxation of every plan of a shape, for limits that the shape breaks by itself. */
-export function shapeRelaxation(
-  time: PlanTime,
+/** A lower bound of the change (`Relaxation.by`) that the members of a group which break this limit alone ask for. */
+export function leastChange(
+  space: SearchSpace,
+  limits: MonthlyLimits,
   mask: ConstraintMask,
-  setting: AccountSetting,
-): Relaxation | null {
+  group: GroupView,
+): number {
+  const { setting, table, waivers } = space;
+  const { constraints } = setting.policy;
+  const time = table.time(group.shape);
   switch (mask) {
+    case BITS.capacity:
+      return group.monthlyLower - limits.capacityMinor;
+    case BITS.residual_income:
+      return group.monthlyLower - limits.residualMinor;
+    case BITS.gain:
+      return setting.thresholdMinor - group.valueUpper - HALF;
     case BITS.term_cap:
-      return over(time.months, setting.family.maxMonths, 'months');
+      return time.months - setting.family.maxMonths;
     case BITS.grace_cap:
-      return over(time.graceMonths, setting.cap?.graceMonths ?? 0, 'months');
+      return time.graceMonths - (setting.cap?.graceMonths ?? 0);
     case BITS.rate_cap:
-      return rateRelaxation(time.rateAnnual, setting);
+      return rateRelaxation(time.rateAnnual, setting).by;
+    case BITS.completion: {
+      const hazard = Math.exp(group.logLower - LOG_NOISE);
+      return constraints.minCompletionProbability - Math.exp(-hazard * time.instalments * time.periodMonths);
+    }
+    case BITS.min_instalment:
+      return constraints.minInstalmentMinor - group.leastUpper;
+    case BITS.relief_cap:
+    case BITS.down_payment:
+      // Reliefs rise along a row, down payments are the same: the first asks for least.
+      return waiverChange(waiverAt(setting, waivers, group.row, group.from), mask, setting)?.by ?? 0;
+    case BITS.waive_penalty_cap:
+    case BITS.waive_fees_cap:
+    case BITS.waive_interest_cap:
+    case BITS.principal_waiver_cap: {
+      let least = Number.POSITIVE_INFINITY;
+      for (let entry = group.from; entry <= group.to; entry++) {
+        least = Math.min(
+          least,
+          waiverChange(waiverAt(setting, waivers, group.row, entry), mask, setting)?.by ?? 0,
+        );
+      }
+      return least;
+    }
+    default:
+      return Number.NEGATIVE_INFINITY;
+  }
+}
+
+/** What doubles may lose in ln h. */
+const LOG_NOISE = 1e-7;
+
+/** For limits on what is waived or paid down, which do not depend on the time of the plan. */
+function waiverChange(waiver: Waiver, mask: ConstraintMask, setting: AccountSetting): Relaxation | null {
+  const { cap, outstandingMinor } = setting;
+  switch (mask) {
+    case BITS.waive_penalty_cap:
+      return shareOver(waiver.shares.penalty, cap?.waivePenaltyShare ?? 0, 'share');
+    case BITS.waive_fees_cap:
+      return shareOver(waiver.shares.fees, cap?.waiveFeesShare ?? 0, 'share');
+    case BITS.waive_interest_cap:
+      return shareOver(waiver.shares.interest, cap?.waiveInterestShare ?? 0, 'share');
+    case BITS.principal_waiver_cap:
+      return shareOver(waiver.shares.principal, cap?.waivePrincipalShare ?? 0, 'share');
+    case BITS.relief_cap:
+      return shareOver(waiver.choice.reliefMinor / outstandingMinor, cap?.reliefShare ?? 0, 'share');
+    case BITS.down_payment:
+      return over(waiver.choice.downPaymentMinor, setting.usableAssetsMinor, 'minor');
     default:
       return null;
   }

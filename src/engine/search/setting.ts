@@ -1,4 +1,6 @@
 /** What the search knows of one account before it looks at any lever: amounts, limits, prices, alternatives. */
+import { capRowOf } from '../../domain/caps.js';
+import { compileOnce } from '../../domain/compile-once.js';
 import { whenHolds } from '../../domain/conditions.js';
 import { type HazardForm, hazardForm } from '../../domain/hazard.js';
 import type { DebtParts } from '../../domain/levers.js';
@@ -72,7 +74,7 @@ export function accountSetting(
     assessment,
     policy,
     family: familyOf(assessment, policy),
-    cap: policy.caps.find((row) => whenHolds(row.when, assessment.facts)) ?? null,
+    cap: capRowOf(policy.caps, assessment.facts),
     parts: assessment,
     outstandingMinor,
     rateBefore,
@@ -130,13 +132,18 @@ function alternativesOf(
   ];
 }
 
+/** Ranks of the policy's classes, by id. */
+const ranksOf = compileOnce(
+  (classes: Policy['classes']) => new Map(classes.map((row) => [row.id, row.rank])),
+);
+
 function levelsForAccount(assessment: AccountAssessment, classAfter: string, policy: Policy): number {
-  const rank = new Map(policy.classes.map((row) => [row.id, row.rank]));
+  const ranks = ranksOf(policy.classes);
+  const after = ranks.get(classAfter) ?? Number.POSITIVE_INFINITY;
   let levels = 0;
   for (const [index, level] of policy.authority.levels.entries()) {
-    const worst = rank.get(level.worstClassId) ?? Number.POSITIVE_INFINITY;
-    const classFits = (rank.get(classAfter) ?? Number.POSITIVE_INFINITY) <= worst;
-    if (classFits && assessment.outstandingMinor <= level.maxOutstandingMinor) levels |= 1 << index;
+    const worst = ranks.get(level.worstClassId) ?? Number.POSITIVE_INFINITY;
+    if (after <= worst && assessment.outstandingMinor <= level.maxOutstandingMinor) levels |= 1 << index;
   }
   return levels;
 }

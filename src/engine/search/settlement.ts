@@ -76,7 +76,7 @@ function settle(setting: AccountSetting, judge: TimeJudge, offer: Offer): Candid
   const { mask, levels } = judgeTime(judge, time);
   return candidateOf(setting, time, waiver, {
     // The rate of a settlement is nil by its nature; the limit on rate cuts is for plans.
-    sideMask: mask & ~(BITS.rate_cap | BITS.method),
+    sideMask: mask & ~BITS.method,
     levels,
     order: offer.order,
     settlement: true,

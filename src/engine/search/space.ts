@@ -1,26 +1,30 @@
-/** All combinations of one account: shapes × waivers, each side judged once. */
+/** All combinations of one account: rates × time sides × waivers, each side judged once. */
 import { rateAfter } from '../../domain/levers.js';
 import type { EpochDay } from '../../domain/records.js';
+import type { LeverGrid } from '../../domain/rules.js';
 import type { Policy } from '../../policy/policy.js';
+import { Bounds } from './bounds.js';
 import type { Candidate } from './candidate.js';
-import { atMostOne, BITS } from './constraints.js';
-import { surelyAbove } from './price.js';
+import type { ConstraintMask } from './constraints.js';
 import type { AccountSetting } from './setting.js';
 import { settlementsOf } from './settlement.js';
-import { type ShapeTable, shapeTable } from './shapes.js';
-import { type TimeJudge, timeJudge } from './time-limits.js';
-import { type WaiverRow, waiverRows } from './waivers.js';
+import { ShapeTable } from './shapes.js';
+import { type ShapeList, type SideLimits, shapeList, sideLimits } from './side-limits.js';
+import { rateMask } from './time-limits.js';
+import { type WaiverTable, waiverTable } from './waivers.js';
 
 export interface SearchSpace {
   readonly setting: AccountSetting;
   readonly table: ShapeTable;
-  /** What each shape of the table breaks on this account, whatever is waived. */
-  readonly masks: Int32Array;
-  /** Bit k: authority level k allows the months of the shape. */
-  readonly levels: Int32Array;
+  readonly sides: SideLimits;
+  /** What each rate of the table breaks on this account. */
+  readonly rateMasks: readonly ConstraintMask[];
+  /** Shapes that break at most one limit. */
+  readonly shapes: ShapeList;
   /** Rows that break at most one limit: among these are all plans and whatever a single change would open. */
-  readonly rows: readonly WaiverRow[];
-  readonly allRows: readonly WaiverRow[];
+  readonly waivers: WaiverTable;
+  /** Of these shapes and rows; what one goal finds out serves the next. */
+  readonly bounds: Bounds;
   /** Settlements, few enough to work out one by one; none unless the debt is bad. */
   readonly settlements: readonly Candidate[];
   /** Combinations of the grid, doubles and dead ends included. */
@@ -28,61 +32,38 @@ export interface SearchSpace {
 }
 
 export function searchSpace(setting: AccountSetting, asOf: EpochDay): SearchSpace {
-  const { levers } = setting.policy;
-  const allRows = waiverRows(setting);
-  const rows = allRows.filter((row) => atMostOne(row.mask));
-  const judge = timeJudge(setting, asOf);
   const table = knownTable(setting);
-  const settlements = settlementsOf(setting, judge);
-  const waivers =
+  const sides = sideLimits(setting, asOf);
+  const least = setting.rateBefore * (setting.cap?.rateShareMin ?? 1);
+  const settlements = settlementsOf(setting, sides.judge);
+  const rateMasks = table.rates.map((rate) => rateMask(rate, least));
+  const waivers = waiverTable(setting);
+  return {
+    setting,
+    table,
+    sides,
+    rateMasks,
+    shapes: shapeList(sides, rateMasks, 1),
+    waivers,
+    bounds: new Bounds(setting, table, waivers),
+    settlements,
+    considered: gridSize(setting.policy.levers) + settlements.length,
+  };
+}
+
+function gridSize(levers: LeverGrid): number {
+  return (
     levers.waivePenaltyShares.length *
     levers.waiveFeesShares.length *
     levers.waiveInterestShares.length *
     levers.waivePrincipalShares.length *
-    levers.downPaymentShares.length;
-  const times =
+    levers.downPaymentShares.length *
     levers.rateShares.length *
     levers.months.length *
     levers.frequencies.length *
     levers.graceMonths.length *
-    levers.methods.length;
-  return {
-    setting,
-    table,
-    ...judgeTable(table, setting, judge, allRows),
-    rows,
-    allRows,
-    settlements,
-    considered: waivers * times + settlements.length,
-  };
-}
-
-/** The same for every shape of a table: each part of the grid is judged once. */
-function judgeTable(
-  table: ShapeTable,
-  setting: AccountSetting,
-  judge: TimeJudge,
-  rows: readonly WaiverRow[],
-): Pick<SearchSpace, 'masks' | 'levels'> {
-  const { levers, constraints } = setting.policy;
-  const rates = table.rates.map((rate) => judge.rate(rate));
-  const terms = table.terms.map((term) => judge.term(term.months, term.frequency, term.instalments));
-  const termLevels = table.terms.map((term) => judge.levels(term.months));
-  const graces = levers.graceMonths.map((months) => judge.grace(months));
-  const methods = levers.methods.map((method) => judge.method(method));
-  const above = table.rates.map((rate) => rate > constraints.aprCap);
-  const leastFinanced = rows.reduce((least, row) => Math.min(least, row.financedMinor.at(-1)!), Infinity);
-  const masks = new Int32Array(table.times.length);
-  const levels = new Int32Array(table.times.length);
-  for (let k = 0; k < masks.length; k++) {
-    const rate = table.rateIndex[k]!;
-    const term = table.termIndex[k]!;
-    let mask = rates[rate]! | terms[term]! | graces[table.graceIndex[k]!]! | methods[table.methodIndex[k]!]!;
-    if (above[rate]! && surelyAbove(constraints.aprCap, table.times[k]!, leastFinanced)) mask |= BITS.apr_cap;
-    masks[k] = mask;
-    levels[k] = termLevels[term]!;
-  }
-  return { masks, levels };
+    levers.methods.length
+  );
 }
 
 /** Rates of the grid under this account's own, each once. */
@@ -93,21 +74,22 @@ function ratesOf(setting: AccountSetting): number[] {
 }
 
 /**
- * Unit tables depend on the rate, the discount rate and the recovery after a break alone, and accounts of one
- * product share them; this remembers the last few of each policy. A memo of a pure function.
+ * Unit tables depend on the rate and the discount rate alone, and accounts of one product share them; this
+ * remembers the last few of each policy. A memo of a pure function.
  */
 const memo = new WeakMap<Policy, Map<string, ShapeTable>>();
-const REMEMBERED = 16;
+const REMEMBERED = 24;
 
 function knownTable(setting: AccountSetting): ShapeTable {
-  const { policy, rateBefore, discountAnnual, recoveryAfterBreak } = setting;
-  const known = memo.get(policy) ?? new Map<string, ShapeTable>();
-  memo.set(policy, known);
-  const key = `${rateBefore}|${discountAnnual}|${recoveryAfterBreak}`;
+  const { policy, rateBefore, discountAnnual } = setting;
+  let known = memo.get(policy);
+  if (known === undefined) memo.set(policy, (known = new Map()));
+  const key = `${rateBefore}|${discountAnnual}`;
   const found = known.get(key);
   if (found !== undefined) return found;
   const rates = ratesOf(setting);
-  const table = shapeTable({ rates, rateBefore, grid: policy.levers, discountAnnual, recoveryAfterBreak });
+  const { hazard } = policy.value;
+  const table = new ShapeTable({ rates, rateBefore, grid: policy.levers, discountAnnual, hazard });
   if (known.size >= REMEMBERED) known.delete(known.keys().next().value!);
   known.set(key, table);
   return table;

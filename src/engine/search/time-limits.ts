@@ -9,7 +9,6 @@ import type { AccountSetting } from './setting.js';
 
 /** Judges one of the parts that make a shape's time. */
 export interface TimeJudge {
-  rate(rateAnnual: number): ConstraintMask;
   term(months: number, frequency: Frequency, instalments: number): ConstraintMask;
   grace(months: number): ConstraintMask;
   method(method: PlanMethod): ConstraintMask;
@@ -19,7 +18,6 @@ export interface TimeJudge {
 
 export function timeJudge(setting: AccountSetting, asOf: EpochDay): TimeJudge {
   const { family, cap, policy } = setting;
-  const leastRate = setting.rateBefore * (cap?.rateShareMin ?? 1);
   const starts = new Map<Frequency, EpochDay>();
   const levels = (months: number): number => {
     let allowed = 0;
@@ -30,8 +28,6 @@ export function timeJudge(setting: AccountSetting, asOf: EpochDay): TimeJudge {
   };
   return {
     levels,
-    // Rates of plans are whole millionths, so half of one is no breach.
-    rate: (rateAnnual) => (rateAnnual < leastRate - 5e-7 ? BITS.rate_cap : 0),
     grace: (months) => (months > (cap?.graceMonths ?? 0) ? BITS.grace_cap : 0),
     method: (method) => (family.methods.includes(method) ? 0 : BITS.method),
     term: (months, frequency, instalments) => {
@@ -46,11 +42,15 @@ export function timeJudge(setting: AccountSetting, asOf: EpochDay): TimeJudge {
   };
 }
 
-/** What one plan's time breaks by itself, and who may approve its months. */
+/** The limit on rate cuts. Rates of plans are whole millionths, so half of one is no breach. */
+export function rateMask(rateAnnual: number, leastRate: number): ConstraintMask {
+  return rateAnnual < leastRate - 5e-7 ? BITS.rate_cap : 0;
+}
+
+/** What one plan's time breaks by itself, the rate aside, and who may approve its months. */
 export function judgeTime(judge: TimeJudge, time: PlanTime): { mask: ConstraintMask; levels: number } {
   return {
     mask:
-      judge.rate(time.rateAnnual) |
       judge.term(time.months, time.frequency, time.instalments) |
       judge.grace(time.graceMonths) |
       judge.method(time.method),

@@ -1,227 +1,471 @@
 /**
- * Looks at every combination, whole groups at a time. A group is one shape with a run of one waiver row; what its
- * best member could be is bounded from above, and a group that cannot matter to the visitor is left, else
- * halved, down to single combinations, which are worked out exactly. Nothing is left out by guess:
- *
- * - Along a row financed amounts fall and ln h is linear, so both ends bound every member.
- * - With u the value of a unit financed, |du/d ln h| ≤ Σ|c_t| ÷ e. So where ln h falls slowly along the row, what a waiver
- *   does to the hazard cannot make up for what it gives away, F × Σ|c_t| ÷ e × |d ln h / dF| ≤ u, and the first
- *   member (nothing more waived than it must be) is worth most of all.
- * - Elsewhere: value is linear in the amount financed and, where no coefficient of the polynomial is negative after servicing
- *   cost, falls as the hazard rises. So (most financed, least hazard) bounds the group; where a coefficient is
- *   negative the bound is infinite and the group is opened.
- * - Rounding to minor units moves a value by at most the slack below, which every bound adds.
+ * Looks at every combination, whole groups at a time. A group is one shape with a run of one waiver row; what its best
+ * member could be is bounded (`bounds.ts`), and a group that cannot matter to the goal is left, else opened, down to
+ * single combinations, which are worked out exactly. Nothing is left out by guess.
  */
-import { clippedHazard } from '../../domain/hazard.js';
 import type { Minor } from '../../domain/records.js';
+import { Bounds } from './bounds.js';
 import { type Candidate, candidateOf, type MonthlyLimits, maskWithin } from './candidate.js';
-import { BITS, type ConstraintMask } from './constraints.js';
-import type { AccountSetting } from './setting.js';
-import type { ShapeTable } from './shapes.js';
+import { atMostOne, BITS, type ConstraintMask, SLOTS, slotOf } from './constraints.js';
+import { type Goal, type GroupView, HALF, Thresholds, type WideGoal } from './goal.js';
+import {
+  forgetOutdone,
+  isSideOutdone,
+  noteOutdone,
+  noteSideOutdone,
+  outdoneBreaking,
+  outdoneFrom,
+} from './outdone.js';
+import {
+  addPending,
+  forgetPending,
+  leastPending,
+  notePending,
+  pendingAt,
+  pendingCount,
+  takePending,
+} from './pending.js';
+import { surelyAbove } from './price.js';
+import { type ShapeList, shapeList } from './side-limits.js';
+import { type Sifted, sift } from './sift.js';
 import { orderOf, type SearchSpace } from './space.js';
-import type { Waiver, WaiverRow } from './waivers.js';
+import { type WaiverRow, waiverAt, waiverTable } from './waivers.js';
 
-export interface Visitor {
-  readonly limits: MonthlyLimits;
-  /**
-   * Could a combination matter that breaks at least the limits of `mask`, is worth at most `valueUpper`, costs at
-   * least `monthlyLower` a month and `totalLower` in all? Asked first with an infinite `valueUpper`, which is cheap.
-   */
-  wants(mask: ConstraintMask, valueUpper: number, monthlyLower: number, totalLower: number): boolean;
-  /** Could any plan of this shape and row matter? A cheap first look. */
-  opens?(shape: number, row: WaiverRow): boolean;
-  /** One combination worked out, with all the limits that it breaks. */
-  offer(candidate: Candidate, mask: ConstraintMask): void;
+/** Shows the goal every combination of at most one broken limit that it may want: all of the grid, then the settlements. */
+export function walk(space: SearchSpace, goal: Goal): void {
+  const { shapes, waivers } = space;
+  const broken = goal.thresholds.wantBroken();
+  const rows = broken ? waivers.rows.length : waivers.free;
+  new Walker(space, goal, null).run(siftedOf(space, shapes, goal.limits, broken, broken ? 1 : 0), rows);
+}
+
+/** What is left of a list after a first look, which the goals of one account share as long as they share its month. */
+function siftedOf(
+  space: SearchSpace,
+  list: ShapeList,
+  limits: MonthlyLimits,
+  broken: boolean,
+  most: number,
+): Sifted {
+  const { table, sides, bounds } = space;
+  const key = `${limits.capacityMinor}|${limits.residualMinor}|${broken}`;
+  const found = bounds.sifted.get(key);
+  if (found !== undefined) return found;
+  const sifted = sift({ table, list, sides, bounds, limits, broken, most });
+  bounds.sifted.set(key, sifted);
+  return sifted;
 }
 
 /**
- * Shows the visitor every combination that it may want: all of the grid, then the settlements. Visitors that want only
- * what breaks at most one limit need no other rows than `space.rows`.
+ * The same for combinations that break any number of limits. First what the levers' own limits allow: whatever that finds, most
+ * of the rest breaks more.
  */
-export function walk(space: SearchSpace, visitor: Visitor, rows: readonly WaiverRow[] = space.rows): void {
-  const walker = new Walker(space, visitor);
-  const roots: Group[] = [];
-  let first = 0;
-  for (let shape = 0; shape < space.masks.length; shape++) {
-    const mask = space.masks[shape]!;
-    if (!visitor.wants(mask, Infinity, -Infinity, -Infinity)) continue;
-    for (const row of rows) {
-      if (!visitor.wants(mask | row.mask, Infinity, -Infinity, -Infinity)) continue;
-      if (visitor.opens !== undefined && !visitor.opens(shape, row)) continue;
-      const root = walker.bounded(shape, row, 0, row.waivers.length - 1);
-      if (root === null) continue;
-      roots.push(root);
-      if (root.valueUpper > roots[first]!.valueUpper) first = roots.length - 1;
-    }
-  }
-  // The most promising group first: what it finds lets most of the others go unopened.
-  const promising = roots[first];
-  if (promising !== undefined) walker.open(promising);
-  for (const root of roots) {
-    if (root !== promising) walker.open(root);
-  }
-  for (const candidate of space.settlements) {
-    visitor.offer(candidate, maskWithin(candidate, visitor.limits));
-  }
+export function walkWide(space: SearchSpace, goal: WideGoal): void {
+  const waivers = waiverTable(space.setting, true);
+  const bounds = new Bounds(space.setting, space.table, waivers);
+  const shapes = shapeList(space.sides, space.rateMasks, Number.POSITIVE_INFINITY);
+  const wide = { ...space, waivers, bounds };
+  const { table, sides } = space;
+  const { limits } = goal;
+  const free = sift({
+    table,
+    list: shapes,
+    sides,
+    bounds,
+    limits,
+    broken: false,
+    most: Number.POSITIVE_INFINITY,
+  });
+  new Walker(wide, null, goal).run(free, waivers.free);
+  const all = sift({ table, list: shapes, sides, bounds, limits, broken: true, most: goal.most });
+  new Walker(wide, null, goal).run(all, waivers.rows.length);
 }
 
-/** A shape with a run of one waiver row, and the bounds of its members. */
-interface Group {
-  readonly shape: number;
-  readonly row: WaiverRow;
-  readonly from: number;
-  readonly to: number;
-  readonly mask: ConstraintMask;
-  readonly valueUpper: number;
-  readonly monthlyLower: number;
-  readonly totalLower: number;
+/** The least dearest month of all plans that break no limit by their sides alone, settlements among them. */
+export function monthlyLowerOf({ table, shapes, waivers, bounds, settlements }: SearchSpace): number {
+  let least = Infinity;
+  for (const { monthlyMinor } of settlements) least = Math.min(least, monthlyMinor);
+  if (waivers.free === 0) return least;
+  for (let index = 0; index < shapes.free; index++) {
+    const shape = shapes.shapes[index]!;
+    if (table.ready[shape] === 0) table.prepare(shape);
+    least = Math.min(least, bounds.monthlyLower(shape, bounds.free.leastFinanced));
+  }
+  return least;
 }
+
+/** The most that a group of each slot has promised to be worth; filled again by every walk. */
+const PROMISED = new Float64Array(SLOTS);
 
 class Walker {
-  private readonly setting: AccountSetting;
-  private readonly table: ShapeTable;
-  private readonly minInstalment: Minor;
-  private readonly servicing: Minor;
-  private readonly setup: Minor;
-  private readonly minCompletion: number;
-  private readonly surplus: number;
-  private readonly betaInstalment: number;
-  private readonly betaYears: number;
+  readonly #space: SearchSpace;
+  readonly #goal: Goal | null;
+  readonly #wide: WideGoal | null;
+  readonly #thresholds: Thresholds;
+  readonly #byValue: boolean;
+  /** Whether the goal looks for anything but value; and the least value that it wanted of any slot at the start. */
+  readonly #wantsMoney: boolean;
+  readonly #leastWanted: number;
+  readonly #bounds: Bounds;
+  readonly #capacity: Minor;
+  readonly #residual: Minor;
+  readonly #minInstalment: Minor;
+  readonly #aprCap: number;
+  readonly #threshold: Minor;
+  /** Of the group that was looked at last: the limits that all its members break, and its bounds. */
+  #mask: ConstraintMask = 0;
+  #valueUpper = 0.5;
+  #monthlyLower = 0.5;
+  #totalLower = 0.5;
+  #logLower = 0.5;
 
-  constructor(
-    private readonly space: SearchSpace,
-    private readonly visitor: Visitor,
-  ) {
-    const { value, constraints } = space.setting.policy;
-    this.setting = space.setting;
-    this.table = space.table;
-    this.minInstalment = constraints.minInstalmentMinor;
-    this.servicing = value.servicingCostPerInstalmentMinor;
-    this.setup = value.setupCostMinor;
-    this.minCompletion = constraints.minCompletionProbability;
-    this.surplus = space.setting.surplusMinor;
-    this.betaInstalment = space.setting.hazard.betas.instalment_to_surplus;
-    this.betaYears = space.setting.hazard.betas.term_years;
+  constructor(space: SearchSpace, goal: Goal | null, wide: WideGoal | null) {
+    const { limits } = (goal ?? wide)!;
+    const { constraints } = space.setting.policy;
+    this.#space = space;
+    this.#goal = goal;
+    this.#wide = wide;
+    this.#thresholds = goal?.thresholds ?? EVERYTHING;
+    this.#byValue = goal?.byValue === true;
+    this.#wantsMoney = this.#thresholds.wantMoney();
+    this.#leastWanted = this.#thresholds.leastValue();
+    this.#bounds = space.bounds;
+    this.#capacity = limits.capacityMinor;
+    this.#residual = limits.residualMinor;
+    this.#minInstalment = constraints.minInstalmentMinor;
+    this.#aprCap = constraints.aprCap;
+    this.#threshold = space.setting.thresholdMinor;
   }
 
-  /** Opens a group bounded before, unless what was found since makes it idle. */
-  open(group: Group): void {
-    const { shape, row, from, to } = group;
-    if (!this.visitor.wants(group.mask, group.valueUpper, group.monthlyLower, group.totalLower)) return;
-    if (from === to) {
-      this.work(shape, row.waivers[from]!);
-      return;
+  /** Looks at the shapes that are left with the first `rows`; then at the settlements. */
+  run({ list, places, masks }: Sifted, rows: number): void {
+    const { table, waivers, rateMasks, settlements } = this.#space;
+    const goal = this.#goal;
+    const left = places.length;
+    PROMISED.fill(-Infinity);
+    forgetPending();
+    if (this.#byValue) forgetOutdone(table.sides.count, waivers.rows.length);
+    const lowestFirst = goal?.from === 'lowest rate' ? byLowestRate(list, places, rateMasks.length) : null;
+    for (let step = 0; step < left; step++) {
+      if (goal?.done === true) break;
+      const at = lowestFirst === null ? (goal?.from === 'end' ? left - 1 - step : step) : lowestFirst[step]!;
+      const place = places[at]!;
+      const side = list.sides[place]!;
+      if (this.#byValue && isSideOutdone(side)) continue;
+      this.#collect(list.shapes[place]!, side, masks[at]!, list.masks[place]!, rows);
     }
-    const middle = (from + to) >> 1;
-    const left = this.bounded(shape, row, from, middle);
-    if (left !== null) this.open(left);
-    const right = this.bounded(shape, row, middle + 1, to);
-    if (right !== null) this.open(right);
-  }
-
-  private work(shape: number, waiver: Waiver): void {
-    const candidate = candidateOf(this.setting, this.table.times[shape]!, waiver, {
-      sideMask: this.space.masks[shape]!,
-      levels: this.space.levels[shape]!,
-      order: orderOf(waiver.order, shape),
-      settlement: false,
-    });
-    if (candidate !== null) this.visitor.offer(candidate, maskWithin(candidate, this.visitor.limits));
-  }
-
-  /** The group with its bounds; null when the visitor wants none of its members. */
-  bounded(shape: number, row: WaiverRow, from: number, to: number): Group | null {
-    const { table, visitor } = this;
-    const most = row.financedMinor[from]!;
-    const least = row.financedMinor[to]!;
-    const monthlyLower = least * table.dearestMonthly[shape]! - table.roundingMonthly[shape]!;
-    const totalLower = row.downPaymentMinor + least * table.total[shape]! - table.valueRoundingMinor[shape]!;
-    let mask = this.space.masks[shape]! | row.mask;
-    if (monthlyLower > visitor.limits.capacityMinor) mask |= BITS.capacity;
-    if (monthlyLower > visitor.limits.residualMinor) mask |= BITS.residual_income;
-    if (most * table.least[shape]! + table.roundingMinor[shape]! < this.minInstalment)
-      mask |= BITS.min_instalment;
-    if (!visitor.wants(mask, Infinity, monthlyLower, totalLower)) return null;
-    const valueUpper = this.valueUpper(shape, row, from, to);
-    if (valueUpper + 0.5 < this.setting.thresholdMinor) mask |= BITS.gain;
-    if (!visitor.wants(mask, valueUpper, monthlyLower, totalLower)) return null;
-    if (this.completionUpper(shape, row, from, to) < this.minCompletion) {
-      mask |= BITS.completion;
-      if (!visitor.wants(mask, valueUpper, monthlyLower, totalLower)) return null;
+    for (let slot = 0; slot < SLOTS && this.#wantsMoney; slot++) {
+      this.#openPending(leastPending('monthly', slot));
+      this.#openPending(leastPending('total', slot));
     }
-    return { shape, row, from, to, mask, valueUpper, monthlyLower, totalLower };
-  }
-
-  /** The most likely that a member is kept to its end: ln h is linear along a row, so an end has the least. */
-  private completionUpper(shape: number, row: WaiverRow, from: number, to: number): number {
-    const { table } = this;
-    const least = Math.min(this.logOf(shape, row, from), this.logOf(shape, row, to));
-    const hazard = clippedHazard(this.setting.hazard, least - this.logSlack(shape));
-    return Math.exp(-hazard * table.instalments[shape]! * table.periodMonths[shape]!) * (1 + 1e-9);
-  }
-
-  /** The most that a member of the group can be worth, rounding included. */
-  private valueUpper(shape: number, row: WaiverRow, from: number, to: number): number {
-    const { table } = this;
-    const financed = row.financedMinor[from]!;
-    const slack = this.slack(shape, financed);
-    const logFrom = this.logOf(shape, row, from);
-    const first = this.idealValue(shape, row.downPaymentMinor, financed, logFrom) + slack;
-    if (from === to) return first;
-    const logTo = this.logOf(shape, row, to);
-    const fall = logFrom - logTo;
-    const unit = this.unitValue;
-    const waived = financed - row.financedMinor[to]!;
-    if (fall >= 0 && financed * (table.movement[shape]! / Math.E) * fall <= unit * waived) return first;
-    if (financed * table.leastMargin[shape]! < this.servicing) return Infinity;
-    return this.idealValue(shape, row.downPaymentMinor, financed, Math.min(logFrom, logTo)) + slack;
-  }
-
-  /** What one unit financed brings by itself, set by the last `idealValue`. */
-  private unitValue = 0;
-
-  /** Value on the ideal, unrounded schedule at a hazard: Horner's scheme over the shape's polynomial. */
-  private idealValue(shape: number, downPayment: Minor, financed: Minor, log: number): number {
-    const { table } = this;
-    const hazard = clippedHazard(this.setting.hazard, log);
-    const alive = Math.exp(-hazard * table.periodMonths[shape]!);
-    const { coefficients } = table;
-    const discounts = table.discounts[shape]!;
-    const offset = table.offsets[shape]!;
-    let unit = 0;
-    let served = 0;
-    for (let t = table.instalments[shape]! - 1; t >= 0; t--) {
-      unit = (unit + coefficients[offset + t]!) * alive;
-      served = (served + discounts[t]!) * alive;
-    }
-    this.unitValue = table.constant[shape]! + unit;
-    return downPayment - this.setup + financed * this.unitValue - this.servicing * served;
-  }
-
-  /** ln h of a combination by its ideal, unrounded instalment. */
-  private logOf(shape: number, row: WaiverRow, index: number): number {
-    const log =
-      this.setting.hazardFixedLog + this.betaYears * this.table.termYears[shape]! + row.hazardLog[index]!;
-    if (this.betaInstalment === 0) return log;
-    const monthly = row.financedMinor[index]! * this.table.dearestMonthly[shape]!;
-    return log + this.betaInstalment * (this.surplus > 0 ? monthly / this.surplus : Infinity);
+    for (let index = 0; index < pendingCount(); index++) this.#openPending(index);
+    for (const candidate of settlements) this.#offer(candidate);
   }
 
   /**
-   * How far rounding can move the value: through payments and balances, and through the dearest month, which moves
-   * ln h. |∂value/∂ln h| = |Σ c_t h t e^(−ht)| ≤ Σ|c_t| ÷ e, since u e^(−u) is at most 1 ÷ e.
+   * Looks at the groups of one shape with the first `rows`. `own` is what the shape breaks by itself, `mask` what each of
+   * its plans surely does.
    */
-  private slack(shape: number, financed: number): number {
-    const { table } = this;
-    const rounding = table.valueRoundingMinor[shape]!;
-    const moved = financed * table.movement[shape]! + this.servicing * table.instalments[shape]!;
-    return rounding + this.logSlack(shape) * (moved / Math.E);
+  #collect(shape: number, side: number, mask: ConstraintMask, own: ConstraintMask, rows: number): void {
+    const bounds = this.#bounds;
+    const { waivers } = this.#space;
+    if (mask !== 0 && !this.#isActive(mask)) return;
+    // A shape that breaks a limit leaves room for rows that break none, or the one that shapes and rows can share.
+    const ofAll = rows > waivers.free && (own === 0 || own === BITS.authority || this.#wide !== null);
+    if (this.#wantsMoney && this.#leastWanted === Infinity && !this.#mayCostLess(shape)) return;
+    let unit = bounds.unitUpper(shape, false);
+    const upper = bounds.shapeUpper(shape, ofAll ? bounds.unitUpper(shape, true) : unit, ofAll);
+    if (this.#wide !== null && !this.#wide.wants(mask, upper)) return;
+    const outdoes = this.#byValue && this.#outdoesLower(shape, side, ofAll);
+    // Nothing counts that is worth less than plans without a broken limit must be.
+    if (this.#byValue && upper + HALF < this.#thresholds.value[0]!) {
+      if (outdoes) noteSideOutdone(side);
+      return;
+    }
+    if (this.#wide === null && !this.#mayReach(mask, upper)) return;
+    // What the month allows is judged again row by row.
+    const lasting = own | (mask & BITS.completion);
+    const end = ofAll ? rows : waivers.free;
+    for (let r = 0; r < end; r++) {
+      if (r === waivers.free) unit = bounds.unitUpper(shape, true);
+      this.#collectRow(shape, side, lasting, r, unit, outdoes);
+    }
+    if (outdoes && this.#areRowsOutdone(side, end)) noteSideOutdone(side);
   }
 
-  /** How far rounding the dearest month can move ln h; without a surplus ln h is infinite or does not depend on it. */
-  private logSlack(shape: number): number {
-    if (this.betaInstalment === 0 || !(this.surplus > 0)) return 0;
-    const monthly = this.table.roundingMonthly[shape]! + 1;
-    return (Math.abs(this.betaInstalment) * monthly) / this.surplus;
+  /** Whether no lower rate makes a plan of this shape worth more, whatever is waived. */
+  #outdoesLower(shape: number, side: number, ofAll: boolean): boolean {
+    const { table, sides } = this.#space;
+    const next = shape + table.sides.count;
+    if (next >= table.count || !table.areOrdered(side)) return false;
+    // Near the cap on the annual rate the lower one may keep what this one breaks.
+    if (table.rates[(shape - side) / table.sides.count]! > this.#aprCap * (1 - APR_MARGIN)) return false;
+    if (table.ready[next] === 0) table.prepare(next);
+    return this.#bounds.outdoes(shape, next, ofAll, sides.completionLog[side]! - NOISE);
   }
+
+  /**
+   * A row falls into at most three groups: members that surely take more than the month leaves by both limits, by one, and the
+   * rest. Bounded apart, each is worth no more than its own first member. Members that a higher rate outdoes are left out.
+   */
+  #collectRow(
+    shape: number,
+    side: number,
+    own: ConstraintMask,
+    r: number,
+    unit: number,
+    outdoes: boolean,
+  ): void {
+    const bounds = this.#bounds;
+    const row = this.#space.waivers.rows[r]!;
+    const mask = own | row.mask;
+    if (this.#wide === null && !atMostOne(mask)) return;
+    const place = side * this.#space.waivers.rows.length + r;
+    if (this.#byValue && bounds.rowUpper(shape, unit, row, row.from) + HALF < this.#thresholds.value[0]!) {
+      if (outdoes) noteOutdone(place, row.from, row.from, false);
+      return;
+    }
+    const fitsCapacity = bounds.firstWithin(shape, row, this.#capacity);
+    const fitsResidual = bounds.firstWithin(shape, row, this.#residual);
+    const one = Math.min(fitsCapacity, fitsResidual);
+    const none = Math.max(fitsCapacity, fitsResidual);
+    const ofCapacity = fitsCapacity > fitsResidual;
+    if (one > row.from && this.#wide !== null) {
+      this.#collectGroup(shape, r, row.from, one - 1, mask | BITS.capacity | BITS.residual_income, unit);
+    }
+    let endOfOne = none - 1;
+    let endOfNone = row.to;
+    if (this.#byValue) {
+      const done = outdoneFrom(place);
+      if (done >= 0) {
+        endOfNone = Math.min(endOfNone, done - 1);
+        endOfOne = Math.min(endOfOne, outdoneBreaking(place, ofCapacity) - 1);
+      }
+      if (outdoes) this.#findOutdone(place, shape, row, one, none, ofCapacity);
+    }
+    const either = mask | (ofCapacity ? BITS.capacity : BITS.residual_income);
+    if (one <= endOfOne) this.#collectGroup(shape, r, one, endOfOne, either, unit);
+    if (none <= endOfNone) this.#collectGroup(shape, r, none, endOfNone, mask, unit);
+  }
+
+  #areRowsOutdone(side: number, rows: number): boolean {
+    const { waivers } = this.#space;
+    for (let r = 0; r < rows; r++) {
+      const from = outdoneFrom(side * waivers.rows.length + r);
+      if (from < 0 || from > waivers.rows[r]!.from) return false;
+    }
+    return true;
+  }
+
+  /** Notes which members of a row no lower rate need look at: they break the same there, and are worth less. */
+  #findOutdone(
+    place: number,
+    shape: number,
+    row: WaiverRow,
+    one: number,
+    none: number,
+    ofCapacity: boolean,
+  ): void {
+    const bounds = this.#bounds;
+    // Members that rounding could still push over a limit are not counted as within it.
+    const limit = Math.min(this.#capacity, this.#residual);
+    let noneFrom = none;
+    while (noneFrom <= row.to && bounds.monthlyUpper(shape, noneFrom) > limit) noneFrom++;
+    const other = ofCapacity ? this.#residual : this.#capacity;
+    let oneFrom = one;
+    while (oneFrom < none && bounds.monthlyUpper(shape, oneFrom) > other) oneFrom++;
+    noteOutdone(place, noneFrom, oneFrom < none ? oneFrom : row.to + 1, ofCapacity);
+  }
+
+  #collectGroup(
+    shape: number,
+    r: number,
+    from: number,
+    to: number,
+    mask: ConstraintMask,
+    unit: number,
+  ): void {
+    const row = this.#space.waivers.rows[r]!;
+    this.#mask = mask;
+    this.#valueUpper = this.#bounds.rowUpper(shape, unit, row, from);
+    if (!this.#boundMonth(shape, row, from, to) || !this.#boundValue(shape, row, from, to)) return;
+    this.#remember(shape, r, from, to);
+  }
+
+  /** Whether a shape that breaks these limits and is worth at most this can have a plan that matters for its value. */
+  #mayReach(mask: ConstraintMask, upper: number): boolean {
+    if (this.#wantsMoney) return true;
+    return (
+      upper + HALF >= this.#thresholds.value[slotOf(mask)]! ||
+      (mask === 0 && upper + HALF >= this.#leastWanted)
+    );
+  }
+
+  /** Whether a shape can come under the month or the total that a goal for money alone has found so far. */
+  #mayCostLess(shape: number): boolean {
+    const bounds = this.#bounds;
+    const { monthly, total } = this.#thresholds;
+    const lower = bounds.monthlyLower(shape, bounds.free.leastFinanced);
+    return lower <= monthly[0]! || bounds.leastTotal(shape) <= total[0]!;
+  }
+
+  /** Whether the goal could want plans that break these limits. */
+  #isActive(mask: ConstraintMask): boolean {
+    if (this.#wide !== null) return this.#wide.wants(mask, Infinity);
+    if (!atMostOne(mask)) return false;
+    const slot = slotOf(mask);
+    const { value, monthly, total } = this.#thresholds;
+    return value[slot]! < Infinity || monthly[slot]! > -Infinity || total[slot]! > -Infinity;
+  }
+
+  /** Opens a group that promises more than any before it; the others wait, since what it gives may make them idle. */
+  #remember(shape: number, r: number, from: number, to: number): void {
+    const slot = atMostOne(this.#mask) ? slotOf(this.#mask) : 0;
+    const { value, monthly, total } = this.#thresholds;
+    const money = monthly[slot]! > -Infinity ? this.#monthlyLower : this.#totalLower;
+    const promise = this.#wide !== null || value[slot]! < Infinity ? this.#valueUpper : -money;
+    if (promise > PROMISED[slot]!) {
+      PROMISED[slot] = promise;
+      this.#openEnds(shape, this.#space.waivers.rows[r]!, from, to);
+      return;
+    }
+    const place = addPending(shape, r, from, to);
+    if (monthly[slot]! > -Infinity) notePending('monthly', slot, place, this.#monthlyLower);
+    if (total[slot]! > -Infinity) notePending('total', slot, place, this.#totalLower);
+  }
+
+  #openPending(place: number): void {
+    const shape = place < 0 ? -1 : takePending(place);
+    if (shape < 0) return;
+    const { row, from, to } = pendingAt(place);
+    this.#open(shape, this.#space.waivers.rows[row]!, from, to);
+  }
+
+  /** Opens a group, unless what was found since makes it idle. */
+  #open(shape: number, row: WaiverRow, from: number, to: number): void {
+    this.#mask = this.#ownMask(shape) | row.mask;
+    this.#valueUpper = Infinity;
+    if (!this.#boundMonth(shape, row, from, to)) return;
+    if (!this.#boundValue(shape, row, from, to)) return;
+    this.#openEnds(shape, row, from, to);
+  }
+
+  /**
+   * Works out the ends of a group that matters, then opens what lies between: the first member is worth most or the last
+   * asks for least, nearly always.
+   */
+  #openEnds(shape: number, row: WaiverRow, from: number, to: number): void {
+    if (from === to) {
+      this.#work(shape, row, from);
+      return;
+    }
+    this.#open(shape, row, from, from);
+    this.#open(shape, row, to, to);
+    if (to - from < 2) return;
+    const middle = (from + to) >> 1;
+    this.#open(shape, row, from + 1, middle);
+    if (middle + 1 < to) this.#open(shape, row, middle + 1, to - 1);
+  }
+
+  #work(shape: number, row: WaiverRow, entry: number): void {
+    const { setting, table, sides, waivers } = this.#space;
+    const waiver = waiverAt(setting, waivers, row, entry);
+    const candidate = candidateOf(setting, table.time(shape), waiver, {
+      sideMask: this.#ownMask(shape),
+      levels: sides.levels[shape % table.sides.count]!,
+      order: orderOf(waiver.order, shape),
+      settlement: false,
+    });
+    if (candidate !== null) this.#offer(candidate);
+  }
+
+  #ownMask(shape: number): ConstraintMask {
+    const { table, sides, rateMasks } = this.#space;
+    const j = shape % table.sides.count;
+    return rateMasks[(shape - j) / table.sides.count]! | sides.masks[j]!;
+  }
+
+  #offer(candidate: Candidate): void {
+    const goal = (this.#goal ?? this.#wide)!;
+    goal.offer(candidate, maskWithin(candidate, goal.limits));
+  }
+
+  /** Bounds the group's payments; false when the goal wants none of its members. */
+  #boundMonth(shape: number, row: WaiverRow, from: number, to: number): boolean {
+    const bounds = this.#bounds;
+    const { waivers, table, sides } = this.#space;
+    if (this.#wide === null && !atMostOne(this.#mask)) return false;
+    this.#monthlyLower = bounds.monthlyLower(shape, waivers.financedMinor[to]!);
+    this.#totalLower = bounds.totalLower(shape, row, to);
+    if (this.#monthlyLower > this.#capacity) this.#mask |= BITS.capacity;
+    if (this.#monthlyLower > this.#residual) this.#mask |= BITS.residual_income;
+    if (bounds.leastUpper(shape, from) < this.#minInstalment) this.#mask |= BITS.min_instalment;
+    if ((row.levels & sides.levels[shape % table.sides.count]!) === 0) this.#mask |= BITS.authority;
+    if (this.#valueUpper + HALF < this.#threshold) this.#mask |= BITS.gain;
+    // What has no limit against it may still turn out to break one.
+    return this.#mayMatter() || (this.#mask === 0 && this.#thresholds.value[0]! < Infinity);
+  }
+
+  /** Bounds what the group is worth and how long it lasts; false when the goal wants none of its members. */
+  #boundValue(shape: number, row: WaiverRow, from: number, to: number): boolean {
+    const bounds = this.#bounds;
+    const { table, sides } = this.#space;
+    const side = shape % table.sides.count;
+    bounds.look(shape);
+    this.#logLower = bounds.hazards(from, to);
+    if (this.#logLower > sides.completionLog[side]! + NOISE) {
+      this.#mask |= BITS.completion;
+      if (!this.#mayMatter()) return false;
+    }
+    this.#valueUpper = bounds.valueUpper(shape, row, from, to);
+    if (this.#valueUpper + HALF < this.#threshold) this.#mask |= BITS.gain;
+    if (table.rates[(shape - side) / table.sides.count]! > this.#aprCap) {
+      if (surelyAbove(this.#aprCap, table.time(shape), bounds.all.leastFinanced)) this.#mask |= BITS.apr_cap;
+    }
+    if (!this.#mayMatter()) return false;
+    return this.#goal?.narrows === undefined || this.#narrows(this.#goal, shape, row, from, to);
+  }
+
+  #narrows(goal: Goal, shape: number, row: WaiverRow, from: number, to: number): boolean {
+    const group: GroupView = {
+      shape,
+      row,
+      from,
+      to,
+      valueUpper: this.#valueUpper,
+      monthlyLower: this.#monthlyLower,
+      totalLower: this.#totalLower,
+      logLower: this.#logLower,
+      leastUpper: this.#bounds.leastUpper(shape, from),
+    };
+    return goal.narrows!(slotOf(this.#mask), group);
+  }
+
+  #mayMatter(): boolean {
+    if (this.#wide !== null) return this.#wide.wants(this.#mask, this.#valueUpper);
+    if (!atMostOne(this.#mask)) return false;
+    const slot = slotOf(this.#mask);
+    const { value, monthly, total } = this.#thresholds;
+    return (
+      (value[slot]! < Infinity && this.#valueUpper + HALF >= value[slot]!) ||
+      this.#monthlyLower <= monthly[slot]! ||
+      this.#totalLower <= total[slot]!
+    );
+  }
+}
+
+const EVERYTHING = new Thresholds();
+/** How far below the cap a rate must be for rounding not to decide, as a share of it. */
+const APR_MARGIN = 0.01;
+/** ln h of a bound may be off by this much before it says that a limit is broken. */
+const NOISE = 1e-7;
+
+/** The order that takes the last rate of the grid first and each rate's shapes in the grid's order. */
+function byLowestRate(list: ShapeList, places: Int32Array, rates: number): Int32Array {
+  const order = new Int32Array(places.length);
+  let filled = 0;
+  for (let rate = rates - 1; rate >= 0; rate--) {
+    for (let at = 0; at < places.length; at++) if (list.rates[places[at]!] === rate) order[filled++] = at;
+  }
+  return order;
 }

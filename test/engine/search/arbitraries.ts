@@ -59,12 +59,19 @@ const months: fc.Arbitrary<MonthInput> = fc.record({
   assets: fc.constantFrom(0, 100_000, 1_500_000),
 });
 
+/** Nearly always what the month leaves; else nothing to pay from, or so much that instalments hardly weigh. */
+const surpluses = fc.constantFrom(null, null, null, 0, 6_000, 5_000_000);
+
 const policies = fc
   .record({
     grid: grids,
     // Recoveries near 1 make breaking a plan pay: value then rises with the hazard, which the bounds must survive.
     recovery: fc.constantFrom(0.05, 0.22, 0.22, 0.95),
     betaInstalment: fc.constantFrom(0, 0.9, -0.5),
+    betaCharges: fc.constantFrom(-1.5, -1.5, 0, 4),
+    betaTerm: fc.constantFrom(0.05, 0.05, -0.3),
+    // Narrow ones clip the hazard of many plans at either end, some of a row and not the rest.
+    hazards: fc.constantFrom([0.002, 0.3], [0.002, 0.3], [0, 0.3], [0.03, 0.06], [0.01, 5]),
     discount: fc.constantFrom('account' as const, 'account' as const, 0.3),
     minGain: fc.constantFrom(0, 50_000),
     minCompletion: fc.constantFrom(0, 0.1, 0.3),
@@ -84,6 +91,11 @@ const policies = fc
   .map((one) => {
     const base = aPolicy();
     const { hazard } = base.value;
+    const betas: Readonly<Record<string, number>> = {
+      instalment_to_surplus: one.betaInstalment,
+      charges_written_down_share: one.betaCharges,
+      term_years: one.betaTerm,
+    };
     return aPolicy({
       levers: one.grid,
       caps: [
@@ -109,9 +121,9 @@ const policies = fc
         servicingCostPerInstalmentMinor: one.servicing,
         hazard: {
           ...hazard,
-          priors: hazard.priors.map((prior) =>
-            prior.id === 'instalment_to_surplus' ? { ...prior, beta: one.betaInstalment } : prior,
-          ),
+          priors: hazard.priors.map((prior) => ({ ...prior, beta: betas[prior.id] ?? prior.beta })),
+          minMonthly: one.hazards[0]!,
+          maxMonthly: one.hazards[1]!,
         },
       },
     });
@@ -123,12 +135,13 @@ export function scenes(accounts: number): fc.Arbitrary<Scene> {
     .record({
       debts: fc.array(debts, { minLength: accounts, maxLength: accounts }),
       month: months,
+      surplus: surpluses,
       policy: policies,
     })
-    .map(({ debts: list, month, policy }) =>
+    .map(({ debts: list, month, surplus, policy }) =>
       aScene(
         list.map((debt, index) => ({ ...debt, accountId: `A${index + 1}` })),
-        month,
+        surplus === null ? month : { ...month, surplus },
         policy,
       ),
     );
