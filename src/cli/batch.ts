@@ -1,109 +1,110 @@
-/** The whole batch into one run folder: read, assess, plan, approve, check the identities, publish. */
-import { basename, resolve } from 'node:path';
-import { approveAutomatically } from '../engine/approve.js';
-import { proposalsOf } from '../engine/proposal.js';
-import { approvalTables, decidedTables, type RunTables, runEvents } from '../engine/tables.js';
-import { factRows } from '../io/columns/rows-facts.js';
-import { rejectsCsv } from '../io/csv/rejects.js';
-import { agreementIdOf } from '../io/digests.js';
-import type { Portfolio } from '../io/portfolio.js';
+/** The whole batch into one run folder, or a shard of it into a shard folder: read, decide, check, publish. */
+import { resolve } from 'node:path';
+import { budgetSettings } from '../engine/allocate/budget-settings.js';
+import { writeFailure } from '../io/files.js';
 import type { RunMeta } from '../io/run-folder/meta.js';
-import { REJECTS_FILE } from '../io/run-folder/names.js';
-import { openPublication } from '../io/run-folder/publication.js';
-import { BOM_SETTING, writeRun } from '../io/run-folder/write-run.js';
-import { shareFlag, usageError } from './ask.js';
+import { openPublication, type Publication } from '../io/run-folder/publication.js';
+import { RUN_OUTPUTS } from '../io/run-folder/write-bulk-run.js';
+import { BOM_SETTING } from '../io/run-folder/write-run.js';
+import { type ShardMeta, writeShard } from '../io/shards/write-shard.js';
+import type { Policy } from '../policy/policy.js';
+import { usageError } from './ask.js';
+import { budgetsOf } from './budgets.js';
 import type { Context } from './command.js';
-import { decideSource, jobsOf } from './decide.js';
+import { type DecidedExports, decideExports, jobsOf, readingWithin, rejectLimit } from './decide.js';
 import { lockOwner } from './owner.js';
-import { asOfDate, type Options, policyOf, readExports, type Source } from './source.js';
+import {
+  type Batch,
+  inputLine,
+  inputMeta,
+  logLines,
+  type Publishing,
+  publishRun,
+  runForm,
+} from './publish.js';
+import { shardOf } from './shard-flag.js';
+import { asOfDate, type Options, policyOf } from './source.js';
 import { VERSION } from './version.js';
 
-export interface Batch {
-  readonly source: Pick<Source, 'policy' | 'asOf'> & { readonly portfolio: Portfolio };
-  readonly tables: RunTables;
-  readonly meta: RunMeta;
-  readonly folder: string;
-}
-
 /** Settings that change results: they stand in run.json. */
-function settingsOf(options: Options): RunMeta['settings'] {
+function settingsOf(options: Options, policy: Policy): RunMeta['settings'] {
   return {
-    max_reject_rate: String(shareFlag(options['maxRejectRate'] ?? '0.01', '--max-reject-rate')),
+    max_reject_rate: String(rejectLimit(options)),
     preparer: typeof options['preparer'] === 'string' ? options['preparer'] : null,
     [BOM_SETTING]: options['bom'] === true,
+    ...budgetSettings(budgetsOf(options, policy)),
   };
 }
 
-/** Runs the batch into `out`. Throws ForbearError (2, 3, 4); an earlier run folder is untouched then. */
-export async function runBatch(out: string, context: Context, options: Options): Promise<Batch> {
+type Work = Pick<Publishing, 'policy' | 'asOf' | 'settings' | 'jobs'> & {
+  readonly decided: DecidedExports;
+  readonly publication: Publication;
+  readonly started: number;
+};
+
+/** Opens the folder, decides the accounts, and has `write` make the folder of them; all of it, or nothing. */
+async function intoFolder<T>(
+  out: string,
+  context: Context,
+  options: Options,
+  write: (work: Work) => Promise<T>,
+): Promise<T> {
   if (out === '-') throw usageError('--out', '-', 'a folder: a run is many files');
   const started = context.now();
   const policy = await policyOf(options);
   const asOf = asOfDate(context, options, policy);
-  const settings = settingsOf(options);
+  const settings = settingsOf(options, policy);
   const publication = await openPublication(resolve(context.cwd, out), { owner: lockOwner() });
+  let decided: DecidedExports | null = null;
   try {
-    const portfolio = await readExports(context, options, policy, asOf);
-    const { cases } = portfolio;
-    const decisions = await decideSource({ cases, policy, asOf }, context, options);
-    const decided = decidedTables(decisions, policy);
-    const approval = approveAutomatically(
-      cases.flatMap((kase, index) => proposalsOf(kase, decisions[index]!, policy.stamp)),
-      { policy, asOf, preparer: settings['preparer'] as string | null, agreementId: agreementIdOf },
-    );
-    const tables = { ...decided, ...approvalTables(approval, decided.assessments, policy) };
-    const meta = await writeRun(publication, {
-      version: VERSION,
-      asOf,
+    decided = await decideExports(context, options, {
       policy,
-      settings,
-      inputs: portfolio.tables.map(({ name, file, sha256, bytes, rowsRead, accepted, rejected }) => ({
-        name,
-        file: basename(file),
-        sha256,
-        bytes,
-        rows_read: rowsRead,
-        accepted,
-        rejected,
-      })),
-      decisionFiles: [],
-      facts: factRows(cases.map((kase) => ({ kase, asOf }))),
-      refreshed: [],
-      tables,
-      decisions,
-      events: runEvents(decided, approval, asOf),
-      chainBefore: null,
-      carried: [],
-      extras: [rejectsExtra(portfolio, settings[BOM_SETTING] === true)],
-      log: logLines(context, options, portfolio, started),
+      asOf,
+      last: 'approve',
+      preparer: settings['preparer'] as string | null,
+      outputs: RUN_OUTPUTS.map(([output]) => output),
+      form: runForm(settings),
+      folder: await publication.workFolder(),
+      hold: budgetsOf(options, policy).rows.length > 0,
+      shard: shardOf(options),
     });
-    await publication.commit();
-    return { source: { policy, asOf, portfolio }, tables, meta, folder: out };
+    const jobs = jobsOf(context, options);
+    return await write({ policy, asOf, settings, jobs, decided, publication, started });
   } catch (error) {
     await publication.abort();
-    throw error;
+    throw writeFailure(error, out);
+  } finally {
+    await decided?.crew.close();
   }
 }
 
-function rejectsExtra(portfolio: Portfolio, bom: boolean) {
-  const rejects = portfolio.tables.flatMap((table) => table.rejects);
-  return { name: REJECTS_FILE, content: rejectsCsv(rejects, { bom }), rows: rejects.length };
+/** Runs the batch into `out`. Throws ForbearError (2, 3, 4); an earlier run folder is untouched then. */
+export async function runBatch(out: string, context: Context, options: Options): Promise<Batch> {
+  return intoFolder(out, context, options, async ({ decided, publication, started, ...work }) => {
+    const reading = readingWithin(decided, rejectLimit(options));
+    const read = reading.tables.map((table) => inputLine(context, table));
+    const log = logLines(context, work.jobs, started, read);
+    return publishRun(publication, { ...work, decided, reading, folder: out, log });
+  });
 }
 
-function stamp(at: number): string {
-  return new Date(at).toISOString();
-}
-
-function logLines(context: Context, options: Options, portfolio: Portfolio, started: number): string[] {
-  const ended = context.now();
-  return [
-    `started ${stamp(started)}`,
-    `ended ${stamp(ended)}`,
-    `seconds ${((ended - started) / 1000).toFixed(3)}`,
-    `jobs ${jobsOf(context, options)}`,
-    `node ${process.version}`,
-    ...portfolio.tables.map(
-      ({ name, file }) => `input ${name} ${file === '-' ? '-' : resolve(context.cwd, file)}`,
-    ),
-  ];
+/**
+ * Runs a shard, or the whole, into `out` as what `merge` takes. How many rows may be rejected is held against all shards
+ * together, when they are merged. Throws ForbearError (2, 3, 4); an earlier shard folder is untouched then.
+ */
+export async function runShard(out: string, context: Context, options: Options): Promise<ShardMeta> {
+  return intoFolder(out, context, options, async ({ decided, publication, started, ...work }) => {
+    const reading = readingWithin(decided, 1);
+    const read = reading.tables.map((table) => inputLine(context, table));
+    const meta = await writeShard(publication, {
+      ...work,
+      version: VERSION,
+      shard: shardOf(options) ?? { index: 1, count: 1 },
+      inputs: reading.tables.map(inputMeta),
+      decided,
+      log: logLines(context, work.jobs, started, read),
+    });
+    await publication.commit();
+    return meta;
+  });
 }

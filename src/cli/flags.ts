@@ -1,7 +1,16 @@
 /** The flags that commands share, in groups; a command gets only the groups that it reads. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-export type FlagGroup = 'exports' | 'source' | 'policy' | 'jobs' | 'out' | 'pii' | 'preparer';
+export type FlagGroup =
+  | 'exports'
+  | 'source'
+  | 'policy'
+  | 'jobs'
+  | 'out'
+  | 'pii'
+  | 'preparer'
+  | 'budgets'
+  | 'shard';
 
 function exportFlags(command: Command): void {
   command
@@ -52,6 +61,19 @@ const GROUPS: Readonly<Record<FlagGroup, (command: Command) => void>> = {
   pii: (command) => {
     command.option('--show-pii', 'print names and numbers unmasked', false);
   },
+  budgets: (command) => {
+    command
+      .option(
+        '--relief-budget <amount>',
+        'relief money to give at most; segment=NAME:AMOUNT or partner=NAME:AMOUNT for a part (repeatable)',
+        oneMore,
+      )
+      .option('--review-cap <n>', 'plans for people to review, at most; parts as above (repeatable)', oneMore)
+      .option('--contact-cap <n>', 'accounts to offer a plan, at most; parts as above (repeatable)', oneMore);
+  },
+  shard: (command) => {
+    command.option('--shard <k/n>', 'the k-th of n shares of the accounts, by a hash of their borrower');
+  },
   preparer: (command) => {
     command.option('--preparer <name>', 'who prepared these plans; that person may not approve them');
   },
@@ -67,6 +89,11 @@ function notBlank(value: string): string {
 function onlyOnce(value: string, before: unknown): string {
   if (before !== undefined) throw new InvalidArgumentError('It is given twice; join the files into one.');
   return value;
+}
+
+/** A flag that may be given several times. */
+function oneMore(value: string, before: unknown): string[] {
+  return [...(Array.isArray(before) ? (before as string[]) : []), value];
 }
 
 /** Adds the groups, then what every command has. */

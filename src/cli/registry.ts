@@ -18,8 +18,15 @@ export const COMMANDS: readonly Registered[] = [
     name: 'run',
     arguments: '',
     summary: 'the whole batch: check, assess, plan and approve, into one output folder',
-    flags: ['exports', 'policy', 'jobs', 'out', 'preparer'],
+    flags: ['exports', 'policy', 'jobs', 'out', 'preparer', 'budgets', 'shard'],
     load: () => import('./commands/run.js'),
+  },
+  {
+    name: 'merge',
+    arguments: '<shards...>',
+    summary: 'join the shards that run --no-publish made into one run folder',
+    flags: ['jobs', 'out'],
+    load: () => import('./commands/merge.js'),
   },
   {
     name: 'check',
@@ -32,14 +39,14 @@ export const COMMANDS: readonly Registered[] = [
     name: 'assess',
     arguments: '',
     summary: 'score, classify, provision and segment each account: assessments.csv',
-    flags: ['exports', 'policy', 'jobs', 'out'],
+    flags: ['exports', 'policy', 'jobs', 'out', 'shard'],
     load: () => import('./commands/assess.js'),
   },
   {
     name: 'plan',
     arguments: '',
     summary: 'find the plans: plans.csv, and unplanned.csv for eligible accounts without one',
-    flags: ['exports', 'policy', 'jobs', 'out'],
+    flags: ['exports', 'policy', 'jobs', 'out', 'budgets', 'shard'],
     load: () => import('./commands/plan.js'),
   },
   {

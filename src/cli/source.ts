@@ -46,7 +46,7 @@ export function asOfDate(context: Context, options: Options, policy: Policy): Ep
 const OPTIONAL_EXPORTS = ['payments', 'contacts', 'behaviour', 'feedback'] as const;
 
 /** Paths of the exports as given; `-` may stand for one of them. */
-async function exportFiles(context: Context, options: Options): Promise<PortfolioFiles> {
+export async function exportFiles(context: Context, options: Options): Promise<PortfolioFiles> {
   const files: Record<string, string> = {
     borrowers: await required(context, options, 'borrowers', '--borrowers', 'the borrowers export'),
     delinquencies: await required(

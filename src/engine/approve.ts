@@ -23,6 +23,7 @@ export interface AuditEvent {
     | 'refer'
     | 'needs_information'
     | 'no_plan'
+    | 'not_chosen'
     | 'approve'
     | 'review'
     | 'reject'

@@ -43,7 +43,6 @@ export interface IdentityPartInput {
   readonly review: readonly PlanLine[];
   readonly declined: readonly DeclinedLine[];
   readonly schedules: readonly ScheduleLine[];
-  readonly notChosen?: readonly { readonly accountId: string }[];
   /** Accounts whose review rows stand on newer facts: what they owe now, by id. */
   readonly refreshedOutstanding?: ReadonlyMap<string, number>;
   readonly policy: Policy;
@@ -238,8 +237,10 @@ function outcomesOf(input: IdentityPartInput) {
   };
   for (const line of input.approved) put(line.accountId, 'approved');
   for (const id of accountsOf(input.review)) put(id, 'in review');
-  for (const line of input.declined) if (line.stage === 'approval') put(line.accountId, 'declined');
-  for (const line of input.notChosen ?? []) put(line.accountId, 'not chosen');
+  for (const { accountId, stage } of input.declined) {
+    if (stage === 'approval') put(accountId, 'declined');
+    if (stage === 'budget') put(accountId, 'not chosen');
+  }
   return { outcomes, contradicted };
 }
 

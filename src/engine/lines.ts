@@ -119,7 +119,7 @@ export interface ApprovedLine extends PlanLine {
 /** A row of declined.csv. */
 export interface DeclinedLine {
   readonly accountId: string;
-  readonly stage: 'eligibility' | 'approval';
+  readonly stage: 'eligibility' | 'budget' | 'approval';
   readonly reasons: readonly string[];
   readonly appeal: string;
 }

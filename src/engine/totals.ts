@@ -26,9 +26,8 @@ export interface TotalsInput {
   readonly approved: Iterable<PlanTotalsLine>;
   /** Accounts that wait; an account may come several times. */
   readonly inReview: Iterable<{ readonly accountId: string }>;
+  /** At stage `approval` by a reviewer, at `budget` because a budget left a planned account out. */
   readonly declined: Iterable<{ readonly accountId: string; readonly stage: string }>;
-  /** Planned accounts that a budget left out. */
-  readonly notChosen?: Iterable<{ readonly accountId: string }>;
   /** Where an account stands once its plan is agreed and kept: the policy's first bucket. */
   readonly bucketAfter: string;
 }
@@ -129,8 +128,10 @@ class Fates {
     for (const line of input.unplanned) this.#mark(line, 'unplanned');
     for (const line of input.approved) this.#mark(line, 'approved').approved = line;
     for (const line of input.inReview) this.#mark(line, 'in_review');
-    for (const line of input.declined) if (line.stage === 'approval') this.#mark(line, 'declined_approval');
-    for (const line of input.notChosen ?? []) this.#mark(line, 'not_chosen');
+    for (const line of input.declined) {
+      if (line.stage === 'approval') this.#mark(line, 'declined_approval');
+      if (line.stage === 'budget') this.#mark(line, 'not_chosen');
+    }
   }
 
   of(accountId: string): Fate | undefined {

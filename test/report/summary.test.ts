@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { epochDay } from '../../src/domain/dates.js';
+import type { Allocation } from '../../src/engine/allocate/allocation.js';
 import type { Language } from '../../src/policy/policy.js';
 import { summaryText } from '../../src/report/summary/page.js';
 import type { RunSummary } from '../../src/report/summary/run-summary.js';
@@ -77,6 +78,42 @@ const run: RunSummary = {
   ],
   next: 'forbear approve --run out --decisions out/review_queue.csv',
 };
+const allocation: Allocation = {
+  currency: 'CNY',
+  budgets: [
+    {
+      kind: 'relief',
+      scope: null,
+      accounts: 80,
+      limit: '600000.00',
+      used: '599987.65',
+      shadow_price: '0.431200',
+    },
+    {
+      kind: 'relief',
+      scope: 'segment=cannot_will',
+      accounts: 61,
+      limit: '450000.00',
+      used: '120000.00',
+      shadow_price: '0.000000',
+    },
+    { kind: 'reviews', scope: null, accounts: 80, limit: '30', used: '30', shadow_price: '1049.92' },
+    {
+      kind: 'contacts',
+      scope: 'partner=华东渠道',
+      accounts: 12,
+      limit: '9',
+      used: '9',
+      shadow_price: '87.10',
+    },
+    { kind: 'contacts', scope: 'partner=nobody', accounts: 0, limit: '9', used: '0', shadow_price: '0.00' },
+  ],
+  accounts: 80,
+  chosen: 62,
+  gain: '812345.67',
+  bound: '812360.00',
+  gap: '0.00001764',
+};
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 const page = (language: Language, width = 80, colour = false, of = run): string =>
   summaryText(voiceOf({ language, colour, width }), of);
@@ -100,6 +137,37 @@ describe('summary of a run', () => {
   it.each(LANGUAGES)('%s says the same in colour', (language) => {
     const codes = new RegExp(`${String.fromCodePoint(27)}\\[\\d+m`, 'gu');
     expect(page(language, 80, true).replace(codes, '')).toBe(page(language));
+  });
+
+  it.each(LANGUAGES)('%s says what a choice under budgets did', (language) => {
+    const bare = page(language, 100).split('\n');
+    const lines = page(language, 100, false, { ...run, allocation })
+      .split('\n')
+      .filter((line) => !bare.includes(line));
+    const text = lines.join('\n');
+    expect(text).toBe(golden(`allocation-${language}`, text));
+    for (const width of [60, 80, 100]) {
+      const wide = page(language, width, false, { ...run, allocation }).split('\n');
+      expect(wide.filter((line) => displayWidth(line) > width)).toEqual([]);
+    }
+  });
+
+  it('says when no choice could be better, and how small a price is', () => {
+    const [relief] = allocation.budgets;
+    const text = page('en', 110, false, {
+      ...run,
+      warnings: [],
+      allocation: {
+        ...allocation,
+        budgets: [{ ...relief!, shadow_price: '0.000120' }],
+        chosen: 1,
+        bound: allocation.gain,
+        gap: '0.00000000',
+      },
+    }).replaceAll(/\s+/g, ' ');
+    expect(text).toContain('one more CNY of relief would bring 0.000120');
+    expect(text).toContain('1 is chosen');
+    expect(text).toContain('No other choice within these budgets gains more');
   });
 
   it('gives each currency its own totals', () => {

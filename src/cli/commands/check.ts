@@ -1,5 +1,4 @@
 /** `forbear check`: reads the exports, prints every problem, writes rejects.csv; changes nothing else. */
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ForbearError, Issue } from '../../domain/issue.js';
@@ -11,16 +10,15 @@ import { writeFileAtomic } from '../../io/files.js';
 import { type Inspection, inspectExports } from '../../io/intake/inspect-exports.js';
 import type { IntakeOptions } from '../../io/intake/take-in.js';
 import type { PortfolioFiles } from '../../io/portfolio.js';
-import { withScratch } from '../../io/scratch.js';
 import { columnsHelp } from '../../report/columns.js';
 import { problemsText } from '../../report/problems.js';
 import { voiceOf } from '../../report/voice.js';
 import { shareFlag, usageError } from '../ask.js';
 import type { CommandModule, Context } from '../command.js';
-import { lockOwner } from '../owner.js';
 import { namesFolder, printRows } from '../print.js';
 import { tooManyRejects } from '../reject-limit.js';
 import { asOfDate, type Options, policyOf, readingOptions } from '../source.js';
+import { withTemporary } from '../temporary.js';
 
 const REJECTS_FILE = 'rejects.csv';
 const HELP_WIDTH = 80;
@@ -162,9 +160,7 @@ const check: CommandModule = {
     const policy = await policyOf(options);
     const asOf = asOfDate(context, options, policy);
     const reading = await readingOptions(context, options, policy, asOf);
-    const findings = await withScratch(tmpdir(), lockOwner(), (folder) =>
-      inspect(files, { ...reading, folder }, limit),
-    );
+    const findings = await withTemporary((folder) => inspect(files, { ...reading, folder }, limit));
     const { tables, problems, exitCode } = findings;
     // Written first, for a reader that closes the pipe ends the command; printed whatever became of it.
     const [writing] = await Promise.allSettled([writeRejects(tables, options, context)]);

@@ -8,8 +8,9 @@ import { SAMPLE_FILES, sampleBlocks } from '../../io/sample/sample-files.js';
 import { summaryText } from '../../report/summary/page.js';
 import { voiceOf } from '../../report/voice.js';
 import { usageError, wholeNumber } from '../ask.js';
-import { type Batch, runBatch } from '../batch.js';
+import { runBatch } from '../batch.js';
 import type { CommandModule, Context } from '../command.js';
+import type { Batch } from '../publish.js';
 import { summaryOf } from '../run-summary.js';
 import type { Options } from '../source.js';
 
@@ -21,9 +22,8 @@ function configure(command: Command): void {
 }
 
 /** An approved account if there is one, else any with a plan: the one worth explaining first. */
-function accountToShow({ tables }: Batch): string | null {
-  const line = tables.approved[0] ?? tables.plans[0] ?? tables.assessments[0];
-  return line?.accountId ?? null;
+function accountToShow({ first }: Batch): string | null {
+  return first('approved') ?? first('plans') ?? first('assessments');
 }
 
 async function run(context: Context, _args: readonly string[], options: Options): Promise<number> {

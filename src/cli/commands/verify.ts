@@ -42,7 +42,7 @@ function rowsOf(checks: readonly Check[]): Printable['rows'] {
 
 async function run(context: Context, [folder]: readonly string[], options: Options): Promise<number> {
   if (folder === undefined) throw new Error('commander lets no verify without a folder through');
-  const bar = await progressBar(context, 'deciding again', 0);
+  const bar = await progressBar(context, 'deciding again');
   const checks = await verifyRun(resolve(context.cwd, folder), {
     owner: lockOwner(),
     jobs: jobsOf(context, options),

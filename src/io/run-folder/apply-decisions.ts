@@ -5,6 +5,7 @@
 import { formatIsoDate } from '../../domain/dates.js';
 import type { BorrowerCase, EpochDay, Minor } from '../../domain/records.js';
 import { type Approval, approve } from '../../engine/approve.js';
+import { chosenByRows } from '../../engine/choice.js';
 import { byAccount, byOption, type PlanLine, planLineOf } from '../../engine/lines.js';
 import type { ReviewDecision } from '../../engine/review-decision.js';
 import { type RunTables, schedulesOf } from '../../engine/tables.js';
@@ -53,7 +54,8 @@ export async function applyDecisions(input: ApplyInput): Promise<Applied> {
     .filter((kase) => concerned.has(kase.borrowerId))
     .map((kase) => decideCase(kase, policy, run.asOf));
   const refreshedDecided = decideDated(refreshed, policy);
-  const standing = standingOf(original, refreshedDecided, policy);
+  const chosen = run.meta.allocation === undefined ? null : chosenByRows(tables.plans);
+  const standing = standingOf(original, refreshedDecided, policy, chosen);
   const now = factsNow(input, cases, refreshed)
     .filter((kase) => concerned.has(kase.borrowerId))
     .map((kase) => decideCase(kase, policy, input.asOf));
@@ -76,7 +78,7 @@ export async function applyDecisions(input: ApplyInput): Promise<Applied> {
     ],
     facts: factRows(cases.map((kase) => ({ kase, asOf: run.asOf }))),
     refreshed: [...factRows(fresh)],
-    tables: tablesAfter(tables, approval, standingOf(original, freshDecided, policy), run),
+    tables: tablesAfter(tables, approval, standingOf(original, freshDecided, policy, chosen), run),
     decisions: [...original, ...freshDecided].map((entry) => entry.decision),
     events: approval.events,
     chainBefore: { path: run.path(names.AUDIT_FILE), end: run.meta.audit },
@@ -85,6 +87,7 @@ export async function applyDecisions(input: ApplyInput): Promise<Applied> {
       { name: names.decisionsFile(run.meta.decisions.length + 1), content: queue.bytes, rows: queue.rows },
     ],
     log: input.log,
+    allocation: run.meta.allocation ?? null,
   };
   return { approval, contents };
 }
@@ -182,7 +185,10 @@ function tablesAfter(before: RunTables, approval: Approval, standing: Standing, 
   const declined = [...before.declined, ...approval.declined].toSorted(byAccount);
   const schedules = [...before.schedules, ...schedulesOf(approval.approved)].toSorted(byAccount);
   const decided = new Set([...approved, ...declined].map((line) => line.accountId));
-  return { ...before, approved, declined, schedules, review: waiting(before.plans, decided, standing, run) };
+  // Under a budget only chosen plans were ever put to anybody.
+  const offered =
+    run.meta.allocation === undefined ? before.plans : before.plans.filter((line) => line.recommended);
+  return { ...before, approved, declined, schedules, review: waiting(offered, decided, standing, run) };
 }
 
 /** The queue: the plans of undecided accounts as the run printed them, or as they stand now. */

@@ -6,13 +6,10 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { canonicalJson } from '../../domain/canonical-json.js';
-import { formatIsoDate } from '../../domain/dates.js';
 import type { AuditEvent } from '../../engine/approve.js';
 import { sha256Of } from '../digests.js';
+import { AuditChain, type ChainEnd, EMPTY_CHAIN, eventText } from './audit-chain.js';
 import { damaged } from './exact-csv.js';
-
-/** What the first record has before it. */
-const GENESIS = '0'.repeat(64);
 
 export interface AuditRecord {
   readonly seq: number;
@@ -29,15 +26,6 @@ export interface AuditRecord {
   readonly digest: string;
 }
 
-export interface ChainEnd {
-  /** Records so far. */
-  readonly records: number;
-  /** Digest of the last one; `GENESIS` when there is none. */
-  readonly head: string;
-}
-
-export const EMPTY_CHAIN: ChainEnd = { records: 0, head: GENESIS };
-
 function digestOf(record: Omit<AuditRecord, 'digest'>): string {
   return sha256Of(canonicalJson(record));
 }
@@ -47,27 +35,14 @@ export function chain(
   events: Iterable<AuditEvent>,
   end: ChainEnd,
 ): { readonly lines: string[]; readonly end: ChainEnd } {
-  let { records, head } = end;
+  const links = new AuditChain(end);
   const lines: string[] = [];
   for (const event of events) {
-    records += 1;
-    const body = {
-      seq: records,
-      prev: head,
-      account_id: event.accountId,
-      plan_id: event.planId,
-      stage: event.stage,
-      decision: event.decision,
-      by: event.by,
-      role: event.role,
-      as_of: formatIsoDate(event.asOf),
-      policy: event.policy,
-      reasons: event.reasons,
-    };
-    head = digestOf(body);
-    lines.push(`${JSON.stringify({ ...body, digest: head })}\n`);
+    const encoded = Buffer.from(eventText(event));
+    const out = Buffer.alloc(AuditChain.room(encoded.length));
+    lines.push(out.toString('utf8', 0, links.link(encoded, 0, out, 0).to));
   }
-  return { lines, end: { records, head } };
+  return { lines, end: links.end };
 }
 
 /**

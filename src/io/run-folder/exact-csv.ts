@@ -9,8 +9,8 @@ import { parseIsoDate } from '../../domain/dates.js';
 import { ForbearError } from '../../domain/issue.js';
 import { parseMoney } from '../../domain/money.js';
 import type { CellValue, Column, FileSpec, Row } from '../columns/spec.js';
+import { formatCell } from '../csv/format-cell.js';
 import { unguardFormula } from '../csv/formula.js';
-import { formatCell } from '../csv/write.js';
 import { systemCode } from '../files.js';
 
 /** The currency of a row's money, from its other cells (by header); null when it cannot be known. */

@@ -6,6 +6,7 @@
 import type { BorrowerCase, EpochDay } from '../../domain/records.js';
 import { approveAutomatically } from '../../engine/approve.js';
 import { SYSTEM_ROLE } from '../../engine/authority.js';
+import { applyChoice, type Chosen, leftOut } from '../../engine/choice.js';
 import type { BorrowerDecision } from '../../engine/decide.js';
 import { REJECTED } from '../../engine/judge.js';
 import { byAccount, planLineOf } from '../../engine/lines.js';
@@ -19,6 +20,13 @@ import { proposalsById, standingOf } from './standing.js';
 export interface Decided {
   readonly kase: BorrowerCase;
   readonly decision: BorrowerDecision;
+}
+
+export interface ExpectedSetting {
+  readonly policy: Policy;
+  readonly asOf: EpochDay;
+  /** Under a budget: which plan an account is to have. */
+  readonly chosen: Chosen | null;
 }
 
 export interface Recomputed {
@@ -35,15 +43,14 @@ export function expectedTables(
   decided: readonly Decided[],
   refreshed: readonly Decided[],
   found: RunTables,
-  policy: Policy,
-  asOf: EpochDay,
+  { policy, asOf, chosen }: ExpectedSetting,
 ): Recomputed {
   const base = decidedTables(
-    decided.map((entry) => entry.decision),
+    decided.map(({ decision }) => (chosen === null ? decision : applyChoice(decision, chosen))),
     policy,
   );
-  const proposals = proposalsById(decided, policy);
-  const standing = standingOf(decided, refreshed, policy);
+  const proposals = proposalsById(decided, policy, chosen);
+  const standing = standingOf(decided, refreshed, policy, chosen);
   const { options } = standing;
   const automatic = approveAutomatically([...proposals.values()], {
     policy,
@@ -61,7 +68,9 @@ export function expectedTables(
       return [{ ...line, ...planLineOf(option, policy.stamp), agreementId: agreementIdOf(line.planId) }];
     }),
   ].toSorted(byAccount);
-  const declined = declinedByPeople(found, proposals, policy);
+  const notChosen =
+    chosen === null ? [] : leftOut([...proposalsById(decided, policy).values()], chosen, policy);
+  const declined = [...declinedByPeople(found, proposals, policy), ...notChosen];
   const decidedIds = new Set([...approved, ...declined].map((line) => line.accountId));
   const waiting = [...standing.proposals.values()]
     .filter((proposal) => !decidedIds.has(proposal.accountId))

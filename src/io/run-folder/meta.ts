@@ -1,21 +1,24 @@
 /** run.json: what went into a run and what came out, by digest. It carries its own digest as its last key. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { canonicalJson } from '../../domain/canonical-json.js';
 import { ForbearError } from '../../domain/issue.js';
-import { sha256Of } from '../digests.js';
 import { systemCode } from '../files.js';
 import { damaged } from './exact-csv.js';
+import { parseSealed, sealedText } from './sealed.js';
 
 const HEX = z.string().regex(/^[0-9a-f]{64}$/);
 const COUNT = z.number().int().min(0);
 
-const SCHEMA = z.strictObject({
+/** What a run or a shard of one is made of. */
+export const HEAD_SHAPE = {
   tool: z.strictObject({ name: z.literal('forbear'), version: z.string() }),
   as_of: z.string().regex(/^\d{4}-\d\d-\d\d$/),
   policy: z.strictObject({ id: z.string(), version: z.string(), digest: HEX }),
-  /** Flags that change results; a rate as its text. */
-  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** Flags that change results; a rate as its text, budgets as lists of theirs. */
+  settings: z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+  ),
   inputs: z.array(
     z.strictObject({
       name: z.string(),
@@ -28,11 +31,45 @@ const SCHEMA = z.strictObject({
       rejected: COUNT,
     }),
   ),
+};
+
+export const OUTPUTS_SHAPE = z.record(
+  z.string(),
+  z.strictObject({ sha256: HEX, bytes: COUNT, rows: COUNT.nullable() }),
+);
+export const TOTALS_SHAPE = z.record(
+  z.string(),
+  z.record(z.string(), z.strictObject({ accounts: COUNT, amount: z.string() })),
+);
+
+const SCHEMA = z.strictObject({
+  ...HEAD_SHAPE,
   /** Decision files that were applied to this folder, oldest first. */
   decisions: z.array(z.strictObject({ file: z.string(), sha256: HEX, as_of: z.string(), rows: COUNT })),
-  outputs: z.record(z.string(), z.strictObject({ sha256: HEX, bytes: COUNT, rows: COUNT.nullable() })),
-  totals: z.record(z.string(), z.record(z.string(), z.strictObject({ accounts: COUNT, amount: z.string() }))),
+  outputs: OUTPUTS_SHAPE,
+  totals: TOTALS_SHAPE,
   identities: z.array(z.strictObject({ identity: COUNT, name: z.string(), checked: COUNT })),
+  /** What the choice under budgets did; absent without budgets. */
+  allocation: z
+    .strictObject({
+      currency: z.string(),
+      budgets: z.array(
+        z.strictObject({
+          kind: z.enum(['relief', 'reviews', 'contacts']),
+          scope: z.string().nullable(),
+          accounts: COUNT,
+          limit: z.string(),
+          used: z.string(),
+          shadow_price: z.string(),
+        }),
+      ),
+      accounts: COUNT,
+      chosen: COUNT,
+      gain: z.string(),
+      bound: z.string(),
+      gap: z.string(),
+    })
+    .optional(),
   audit: z.strictObject({ records: COUNT, head: HEX }),
 });
 
@@ -40,11 +77,9 @@ export type RunMeta = z.infer<typeof SCHEMA>;
 export type InputMeta = RunMeta['inputs'][number];
 export type OutputMeta = RunMeta['outputs'][string];
 
-const SEALED = SCHEMA.extend({ digest: HEX });
-
 /** @returns the text of run.json: the meta data in its own key order, then its digest. */
 export function metaText(meta: RunMeta): string {
-  return `${JSON.stringify({ ...meta, digest: sha256Of(canonicalJson(meta)) }, null, 2)}\n`;
+  return sealedText(meta);
 }
 
 /**
@@ -59,7 +94,7 @@ export async function readMeta(path: string): Promise<RunMeta> {
     if (systemCode(error) === null) throw error;
     throw notARun(path, error);
   }
-  const meta = parseMeta(text);
+  const meta = parseSealed(text, SCHEMA);
   if (meta === null) throw damaged(path, null, null, 'a changed run.json', 'the file as it was written');
   return meta;
 }
@@ -76,19 +111,4 @@ export function notARun(path: string, error: unknown): ForbearError {
       hint: 'name the folder that --out of forbear run named',
     },
   ]);
-}
-
-function parseMeta(text: string): RunMeta | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const sealed = SEALED.safeParse(json);
-  if (!sealed.success) return null;
-  const { digest: _, ...meta } = sealed.data;
-  // Byte equality covers key order, spaces and the digest itself.
-  const { digest, ...given } = json as Record<string, unknown>;
-  return metaText(given as RunMeta) === text && digest === sealed.data.digest ? meta : null;
 }

@@ -18,6 +18,11 @@ export const REVIEW_FILE = 'review_queue.csv';
 export const DECLINED_FILE = 'declined.csv';
 export const REJECTS_FILE = 'rejects.csv';
 
+/** The seal of a shard's folder, as run.json is of a run's; and what stands beside it. */
+export const SHARD_FILE = 'shard.json';
+export const SHARD_LOG_FILE = 'shard.log';
+export const SHARD_STATE_FILE = 'state';
+
 /** The n-th file of decisions that was applied, kept as it came: what people wrote is evidence. */
 export function decisionsFile(number: number): string {
   return `decisions_${number}.csv`;

@@ -18,7 +18,7 @@ import {
   writeNewFile,
 } from '../files.js';
 import { type Lock, type LockOwner, takeLock } from './lock.js';
-import { LOG_FILE, RUN_FILE } from './names.js';
+import { LOG_FILE, RUN_FILE, SHARD_FILE, SHARD_LOG_FILE } from './names.js';
 import { type Places, placesOf } from './places.js';
 import { exists, recover } from './recover.js';
 import { checkReplaceable, filesListed } from './replaceable.js';
@@ -44,11 +44,23 @@ type PublicationStep =
 export interface Publication {
   /** Writes one file of the folder (a name, or `letters/name`). Returns its digest. */
   readonly add: (name: string, content: Content) => Promise<FileDigest>;
+  /**
+   * Has several files of the folder written, by whichever threads: `write` gets the path of a file that does not exist
+   * yet, and writes and flushes it. All come to rest before a failure is told.
+   */
+  readonly addWritten: <T>(
+    names: readonly string[],
+    write: (name: string, path: string) => Promise<T>,
+  ) => Promise<T[]>;
+  /** A folder for what is needed until the folder is complete; it goes with the staging folder. */
+  readonly workFolder: () => Promise<string>;
   /** Puts the folder in place and lets go of the lock. */
   readonly commit: () => Promise<void>;
   /** Removes what was written; the earlier folder was never touched. May be called at any time, again too. */
   readonly abort: () => Promise<void>;
 }
+
+const WORK_FOLDER = '.work';
 
 /** A folder's true place: links are followed as far as the path exists. */
 export async function settle(folder: string): Promise<string> {
@@ -132,16 +144,37 @@ function publicationAt(
       throw writeFailure(error, path);
     }
   };
+  const writing = async <T>(name: string, write: (path: string) => Promise<T>): Promise<T> => {
+    const path = join(staging, name);
+    if (relative(staging, path).startsWith('..')) throw new Error('a result file outside its folder');
+    await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
+    const written = await write(path);
+    await options.onStep?.(`written ${name}`);
+    return written;
+  };
   return {
     abort,
     add: (name, content) =>
-      guarded(join(places.folder, name), async () => {
-        const path = join(staging, name);
-        if (relative(staging, path).startsWith('..')) throw new Error('a result file outside its folder');
-        await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
-        const digest = await writeNewFile(path, content);
-        await options.onStep?.(`written ${name}`);
-        return digest;
+      guarded(join(places.folder, name), () => writing(name, (path) => writeNewFile(path, content))),
+    addWritten: (names, write) =>
+      guarded(places.folder, async () => {
+        const all = await Promise.allSettled(
+          names.map((name) =>
+            writing(name, (path) => write(name, path)).catch((error: unknown) => {
+              throw writeFailure(error, join(places.folder, name));
+            }),
+          ),
+        );
+        return all.map((result) => {
+          if (result.status === 'rejected') throw result.reason;
+          return result.value;
+        });
+      }),
+    workFolder: () =>
+      guarded(places.folder, async () => {
+        const path = join(staging, WORK_FOLDER);
+        await mkdir(path, { recursive: true, mode: FOLDER_MODE });
+        return path;
       }),
     commit: () =>
       guarded(places.folder, async () => {
@@ -159,6 +192,7 @@ async function putInPlace(
   options: PublicationOptions,
 ): Promise<void> {
   const staging = join(places.parent, stagingName);
+  await rm(join(staging, WORK_FOLDER), { recursive: true, force: true });
   await carryOver(places.folder, staging);
   await syncFolders(staging);
   await options.onStep?.('flushed');
@@ -195,7 +229,9 @@ async function tidy(places: Places, oldName: string, options: PublicationOptions
 async function carryOver(folder: string, staging: string): Promise<void> {
   if (!(await exists(folder))) return;
   const ours = new Set(
-    [...(await filesListed(folder)), RUN_FILE, LOG_FILE].map((name) => name.split('/')[0]),
+    [...(await filesListed(folder)), RUN_FILE, LOG_FILE, SHARD_FILE, SHARD_LOG_FILE].map(
+      (name) => name.split('/')[0],
+    ),
   );
   for (const name of await readdir(folder)) {
     if (ours.has(name) || (await exists(join(staging, name)))) continue;

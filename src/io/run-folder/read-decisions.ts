@@ -10,9 +10,9 @@ import { PLANS, REVIEW_QUEUE } from '../columns/plans.js';
 import { rowOf } from '../columns/rows-decisions.js';
 import type { CellValue, FileSpec, Row } from '../columns/spec.js';
 import type { Reject } from '../csv/faults.js';
+import { formatCell } from '../csv/format-cell.js';
 import type { Source } from '../csv/source.js';
 import { readTable, type Table } from '../csv/table.js';
-import { formatCell } from '../csv/write.js';
 
 /** What reviewers call the columns that they fill. */
 const DECISION_ALIASES: Readonly<Record<string, readonly string[]>> = {

@@ -1,10 +1,10 @@
-/** Which folders a run may replace: none yet, an empty one, or an earlier run whose reviewer's work is safe. */
+/** Which folders a run may replace: none yet, an empty one, or an earlier run (or shard) whose reviewer's work is safe. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ForbearError, type Issue } from '../../domain/issue.js';
 import { sha256OfFile } from '../digests.js';
 import { systemCode } from '../files.js';
-import { REVIEW_FILE, RUN_FILE } from './names.js';
+import { REVIEW_FILE, RUN_FILE, SHARD_FILE } from './names.js';
 
 interface Listed {
   readonly tool?: { readonly name?: unknown };
@@ -12,15 +12,18 @@ interface Listed {
 }
 
 async function readListed(folder: string): Promise<Listed | null> {
-  try {
-    const found = JSON.parse(await readFile(join(folder, RUN_FILE), 'utf8')) as Listed | null;
-    return found?.tool?.name === 'forbear' && typeof found.outputs === 'object' ? found : null;
-  } catch {
-    return null;
+  for (const name of [RUN_FILE, SHARD_FILE]) {
+    try {
+      const found = JSON.parse(await readFile(join(folder, name), 'utf8')) as Listed | null;
+      if (found?.tool?.name === 'forbear' && typeof found.outputs === 'object') return found;
+    } catch {
+      // No such file, or none of ours: the folder may still be of the other kind.
+    }
   }
+  return null;
 }
 
-/** @returns the names that the folder's run.json lists as its outputs; none when it has no readable one. */
+/** @returns the names that the folder's run.json or shard.json lists; none when it has no readable one. */
 export async function filesListed(folder: string): Promise<string[]> {
   return Object.keys((await readListed(folder))?.outputs ?? {});
 }

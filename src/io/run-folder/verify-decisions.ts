@@ -1,7 +1,13 @@
 /** The checks of a run folder that make its decisions again: identities, every table, the facts, the policy. */
 import { readFile } from 'node:fs/promises';
+import { canonicalJson } from '../../domain/canonical-json.js';
+import { budgetsOfSettings } from '../../engine/allocate/budget-settings.js';
+import { chooseAcross } from '../../engine/allocate/choose.js';
+import { columnsOf } from '../../engine/allocate/columns-of.js';
+import { type Chosen, chosenByPlace } from '../../engine/choice.js';
 import { checkIdentities } from '../../engine/identities.js';
 import type { RunTables } from '../../engine/tables.js';
+import { decideCases } from '../bulk/decide-cases.js';
 import { FACTS } from '../columns/facts.js';
 import { rowOf } from '../columns/rows-decisions.js';
 import { factRows } from '../columns/rows-facts.js';
@@ -9,7 +15,6 @@ import type { Row } from '../columns/spec.js';
 import { writeCsvChunks } from '../csv/write.js';
 import { sha256OfPieces } from '../digests.js';
 import { policyDigest } from '../packs.js';
-import { decideAll } from '../pool.js';
 import { type Decided, expectedTables } from './expected.js';
 import type { LockOwner } from './lock.js';
 import { FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE } from './names.js';
@@ -31,7 +36,7 @@ export interface Check {
 export interface VerifyOptions {
   readonly owner: LockOwner;
   readonly jobs: number;
-  readonly onProgress?: (done: number) => void;
+  readonly onProgress?: (share: number, borrowers: number) => void;
 }
 
 /** @returns the identities over the tables as they stand, and each file against what it should be. */
@@ -45,11 +50,13 @@ export async function decisionChecks(
   const refreshedRows = await run.facts('refreshed');
   const refreshedCases = await run.refreshedCases();
   const dated = cases.map((kase) => ({ kase, asOf }));
-  const decisions = await decideAll(cases, { ...options, policy, asOf });
+  const decisions = await decideCases(cases, { ...options, policy, asOf });
   const decided = cases.map((kase, index) => ({ kase, decision: decisions[index]! }));
   const refreshed = decideDated(refreshedCases, policy);
-  const expected = expectedTables(decided, refreshed, tables, policy, asOf);
+  const { chosen, checks } = choiceAgain(run, decided);
+  const expected = expectedTables(decided, refreshed, tables, { policy, asOf, chosen });
   return [
+    ...checks,
     ...identityChecks(run, tables, [...decided, ...refreshed], refreshedRows),
     ...TABLE_FILES.map(([name, key, file]) =>
       recomputed(run, name, file.spec, expected.tables[key].map(rowOf)),
@@ -61,6 +68,25 @@ export async function decisionChecks(
     await policyCheck(run),
     ...(await peopleChecks(run, tables)),
   ];
+}
+
+/** Under budgets, the choice across the portfolio made again, and held to what run.json says of it. */
+function choiceAgain(
+  { meta, policy }: OpenRun,
+  decided: readonly Decided[],
+): { readonly chosen: Chosen | null; readonly checks: readonly Check[] } {
+  const budgets = budgetsOfSettings(meta.settings, policy.currency);
+  if (budgets.rows.length === 0 && meta.allocation === undefined) return { chosen: null, checks: [] };
+  const { chosen, allocation } = chooseAcross(columnsOf(decided, policy), budgets);
+  const same = canonicalJson(allocation) === canonicalJson(meta.allocation ?? null);
+  const check: Check = {
+    id: 'allocation',
+    name: 'the choice within the budgets',
+    checked: allocation.accounts,
+    failures: same ? [] : ['the choice comes out otherwise than run.json says'],
+  };
+  const decisions = decided.map((entry) => entry.decision);
+  return { chosen: chosenByPlace(decisions, chosen), checks: [check] };
 }
 
 /** @param again everybody decided again, on the facts of the run and on newer ones. */

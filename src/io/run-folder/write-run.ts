@@ -1,13 +1,12 @@
 /** Everything that a run leaves, written into an open publication; checked before anybody sees it. */
 import { createReadStream } from 'node:fs';
 import { canonicalJson } from '../../domain/canonical-json.js';
-import { formatIsoDate } from '../../domain/dates.js';
-import type { EpochDay } from '../../domain/records.js';
+import type { Allocation } from '../../engine/allocate/allocation.js';
 import type { AuditEvent } from '../../engine/approve.js';
 import type { BorrowerDecision } from '../../engine/decide.js';
 import { checkIdentities, type IdentityResult } from '../../engine/identities.js';
 import type { RunTables } from '../../engine/tables.js';
-import { totalsOf, totalsText } from '../../engine/totals.js';
+import { totalsOf } from '../../engine/totals.js';
 import type { Policy } from '../../policy/policy.js';
 import { FACTS } from '../columns/facts.js';
 import {
@@ -23,21 +22,18 @@ import {
 } from '../columns/rows-decisions.js';
 import type { FileSpec, Row } from '../columns/spec.js';
 import { writeCsvChunks } from '../csv/write.js';
-import { type FileDigest, sha256Of } from '../digests.js';
+import type { FileDigest } from '../digests.js';
 import type { Content } from '../files.js';
-import { type ChainEnd, chain, EMPTY_CHAIN } from './audit.js';
-import { logText } from './log.js';
-import { type InputMeta, metaText, type OutputMeta, type RunMeta } from './meta.js';
+import { chain } from './audit.js';
+import { type ChainEnd, EMPTY_CHAIN } from './audit-chain.js';
+import type { OutputMeta, RunMeta } from './meta.js';
 import * as names from './names.js';
 import type { Publication } from './publication.js';
+import { countedFiles, type RunHead, sealRun, soundIdentities } from './seal.js';
 
-export interface RunContents {
-  readonly version: string;
-  readonly asOf: EpochDay;
-  readonly policy: Policy;
-  readonly settings: RunMeta['settings'];
-  readonly inputs: readonly InputMeta[];
-  readonly decisionFiles: RunMeta['decisions'];
+export interface RunContents extends RunHead {
+  /** Of the run that this goes on from; null without budgets. */
+  readonly allocation: Allocation | null;
   /** Rows of facts.csv, sorted by account id. */
   readonly facts: Iterable<Row>;
   /** Rows of refreshed_facts.csv; no file when there are none. */
@@ -56,8 +52,6 @@ export interface RunContents {
     readonly content: Content;
     readonly rows: number | null;
   }[];
-  /** Lines of run.log: times, threads, where the inputs stood. */
-  readonly log: readonly string[];
 }
 
 /** The files of decisions, with their records in `RunTables`. */
@@ -110,11 +104,14 @@ export async function writeRun(publication: Publication, run: RunContents): Prom
   }
   for (const extra of run.extras)
     put(extra.name, await publication.add(extra.name, extra.content), extra.rows);
-  const meta = metaOf(run, outputs, audit.end, identities);
-  const text = metaText(meta);
-  await publication.add(names.RUN_FILE, text);
-  await publication.add(names.LOG_FILE, logText(run.log, sha256Of(text)));
-  return meta;
+  const totals = runTotals(run.tables, run.policy);
+  return sealRun(publication, run, {
+    outputs,
+    totals,
+    identities,
+    allocation: run.allocation,
+    audit: audit.end,
+  });
 }
 
 /** The policy as the folder carries it; verified by its digest in run.json. */
@@ -122,20 +119,15 @@ export function policyText(policy: Policy): string {
   return `${canonicalJson(policy)}\n`;
 }
 
-function checkRun(run: RunContents): IdentityResult[] {
-  const results = checkIdentities({
-    files: run.inputs.map((input) => ({ ...input, rowsRead: input.rows_read })),
-    ...run.tables,
-    refreshedOutstanding: refreshedOutstanding(run.refreshed),
-    policy: run.policy,
-    decisions: run.decisions,
-  });
-  const failed = results.find((result) => result.failures.length > 0);
-  if (failed === undefined) return results;
-  const [first] = failed.failures;
-  throw new Error(
-    `identity ${failed.identity} (${failed.name}) fails ${failed.failures.length} times, first at ` +
-      `${first?.subject}: found ${first?.found}, expected ${first?.expected}`,
+function checkRun(run: RunContents): readonly IdentityResult[] {
+  return soundIdentities(
+    checkIdentities({
+      files: countedFiles(run.inputs),
+      ...run.tables,
+      refreshedOutstanding: refreshedOutstanding(run.refreshed),
+      policy: run.policy,
+      decisions: run.decisions,
+    }),
   );
 }
 
@@ -148,26 +140,6 @@ export function refreshedOutstanding(rows: Iterable<Row>): Map<string, number> {
     owed.set(String(row['accountId']), sum);
   }
   return owed;
-}
-
-function metaOf(
-  run: RunContents,
-  outputs: Readonly<Record<string, OutputMeta>>,
-  end: ChainEnd,
-  identities: readonly IdentityResult[],
-): RunMeta {
-  return {
-    tool: { name: 'forbear', version: run.version },
-    as_of: formatIsoDate(run.asOf),
-    policy: { id: run.policy.id, version: run.policy.version, digest: run.policy.digest },
-    settings: run.settings,
-    inputs: [...run.inputs],
-    decisions: [...run.decisionFiles],
-    outputs,
-    totals: totalsText(runTotals(run.tables, run.policy)),
-    identities: identities.map(({ identity, name, checked }) => ({ identity, name, checked })),
-    audit: end,
-  };
 }
 
 /** @returns the control totals of a run's tables. */

@@ -7,7 +7,7 @@ import { civilOf } from '../../domain/dates.js';
 import { REGIONS } from '../../engine/sample/population.js';
 import { PRODUCTS } from '../../engine/sample/products.js';
 import type { CellValue, Column, Row } from '../columns/spec.js';
-import { formatCell } from '../csv/write.js';
+import { formatCell } from '../csv/format-cell.js';
 
 const HAN = /\p{Script=Han}/u;
 

@@ -4,7 +4,8 @@ import { type SampleSettings, samplePortfolio } from '../../engine/sample/portfo
 import { randomOf } from '../../engine/sample/random.js';
 import { INPUT_NAMES, INPUT_SPECS, type InputName } from '../columns/inputs.js';
 import type { Column, Row } from '../columns/spec.js';
-import { csvText, formatCell } from '../csv/write.js';
+import { formatCell } from '../csv/format-cell.js';
+import { csvText } from '../csv/write.js';
 import type { Block } from '../file-set.js';
 import { breakRow } from './breakages.js';
 import { chineseCell, chineseHeader } from './chinese.js';

@@ -111,7 +111,12 @@ export const BAD_DEBT_LABELS: LabelTable = {
   loan_loss: ['loan overdue beyond the charge-off line', '贷款逾期超过核销界限', '貸款逾期超過核銷界限'],
 };
 
-/** Why a reviewer's stage declined. */
+/** Why an account that has a plan is not to have it. */
 export const DECLINE_LABELS: LabelTable = {
+  budget_spent_better: [
+    'the budget went to plans that gain more',
+    '预算用于收益更高的方案',
+    '預算用於收益更高的方案',
+  ],
   rejected_by_reviewer: ['declined by the reviewer', '审批人拒绝', '審核人婉拒'],
 };

@@ -1,6 +1,7 @@
 /** The end of a run on the terminal: one page, from what was read to the next command. */
 import { longDate, plainSpaces } from '../format.js';
 import { paragraph, type Voice } from '../voice.js';
+import { allocationSection } from './allocation-section.js';
 import { bucketsSection, classesSection, provisionSection, reliefSection } from './change-sections.js';
 import { filesSection, funnelSection } from './funnel-section.js';
 import {
@@ -33,6 +34,7 @@ export function summaryText(voice: Voice, run: RunSummary): string {
     );
   }
   lines.push(
+    ...allocationSection(voice, run.allocation),
     ...gatesSummary(voice, run),
     ...warningsSection(voice, run),
     ...resultsSection(voice, run),

@@ -1,6 +1,7 @@
 /** What the summary of a run needs to know: counts and totals, no row and nobody's data. */
 import type { Issue } from '../../domain/issue.js';
 import type { EpochDay } from '../../domain/records.js';
+import type { Allocation } from '../../engine/allocate/allocation.js';
 import type { TotalsText } from '../../engine/totals.js';
 
 interface FileCount {
@@ -25,6 +26,8 @@ export interface RunSummary {
   readonly policyStamp: string;
   readonly files: readonly FileCount[];
   readonly totals: TotalsText;
+  /** What the choice across the portfolio did; absent without budgets. */
+  readonly allocation?: Allocation;
   /** Bucket labels and risk classes, best first: the order of the tables. */
   readonly buckets: readonly string[];
   readonly classes: readonly string[];

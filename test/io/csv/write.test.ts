@@ -3,10 +3,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { epochDay } from '../../../src/domain/dates.js';
 import type { Column, ColumnType, FileSpec, Row } from '../../../src/io/columns/spec.js';
+import { formatRate } from '../../../src/io/csv/format-cell.js';
 import { guardFormula, unguardFormula } from '../../../src/io/csv/formula.js';
 import { memorySource } from '../../../src/io/csv/source.js';
 import { readTable } from '../../../src/io/csv/table.js';
-import { formatRate, writeCsv, writeCsvChunks } from '../../../src/io/csv/write.js';
+import { writeCsv, writeCsvChunks } from '../../../src/io/csv/write.js';
 
 const RUNS = { seed: 7, numRuns: 150 };
 

@@ -89,6 +89,7 @@ export function contents(over: Partial<RunContents> = {}, cases = CASES): RunCon
   const accounts = decided.assessments.length;
   const counts = { rows_read: accounts + 1, accepted: accounts, rejected: 1 };
   return {
+    allocation: null,
     version: '0.0.0-test',
     asOf: AS_OF,
     policy: CN,
