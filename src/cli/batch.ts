@@ -2,7 +2,7 @@
 import { basename, resolve } from 'node:path';
 import { approveAutomatically } from '../engine/approve.js';
 import { proposalsOf } from '../engine/proposal.js';
-import { approvalTables, decidedTables, type RunTables, runEvents, withWorking } from '../engine/tables.js';
+import { approvalTables, decidedTables, type RunTables, runEvents } from '../engine/tables.js';
 import { factRows } from '../io/columns/rows-facts.js';
 import { rejectsCsv } from '../io/csv/rejects.js';
 import { agreementIdOf } from '../io/digests.js';
@@ -70,7 +70,7 @@ export async function runBatch(out: string, context: Context, options: Options):
       facts: factRows(cases.map((kase) => ({ kase, asOf }))),
       refreshed: [],
       tables,
-      decisions: withWorking(cases, decisions, policy, asOf),
+      decisions,
       events: runEvents(decided, approval, asOf),
       chainBefore: null,
       carried: [],

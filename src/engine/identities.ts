@@ -7,7 +7,7 @@ import type { BorrowerDecision } from './decide.js';
 import type { ApprovedLine, AssessmentLine, DeclinedLine, PlanLine, ScheduleLine } from './lines.js';
 import { planFailures, recoveryFailures, scheduleFailures } from './plan-identities.js';
 import { policyFailures } from './policy-identity.js';
-import { cellOf, decimalOf, type Totals, totalsOf } from './totals.js';
+import { cellOf, decimalOf, mergeTotals, type Totals, totalsOf } from './totals.js';
 
 export interface IdentityFailure {
   /** The number in the contract. */
@@ -26,13 +26,16 @@ export interface IdentityResult {
   readonly failures: readonly IdentityFailure[];
 }
 
-export interface IdentityInput {
-  readonly files: readonly {
-    readonly name: string;
-    readonly rowsRead: number;
-    readonly accepted: number;
-    readonly rejected: number;
-  }[];
+/** Rows read, and what became of them, by export. */
+interface FileCounts {
+  readonly name: string;
+  readonly rowsRead: number;
+  readonly accepted: number;
+  readonly rejected: number;
+}
+
+/** A portfolio, or any part of it that has all accounts of its borrowers. */
+export interface IdentityPartInput {
   readonly assessments: readonly AssessmentLine[];
   readonly plans: readonly PlanLine[];
   readonly unplanned: readonly { readonly accountId: string }[];
@@ -48,6 +51,24 @@ export interface IdentityInput {
   readonly decisions: Iterable<BorrowerDecision>;
 }
 
+export interface IdentityInput extends IdentityPartInput {
+  readonly files: readonly FileCounts[];
+}
+
+/** What checking a part leaves; parts merge, in any order, to what checking the whole leaves. */
+export interface IdentityPart {
+  /** Control totals of the part. */
+  readonly totals: Totals;
+  /** Plan rows in all files. */
+  readonly plans: number;
+  readonly approved: number;
+  /** Of the identities that can be judged account by account. */
+  readonly failures: readonly IdentityFailure[];
+}
+
+/** What checking nothing leaves. */
+export const NO_PART: IdentityPart = { totals: new Map(), plans: 0, approved: 0, failures: [] };
+
 const IDENTITY_NAMES: Readonly<Record<number, string>> = {
   1: 'rows read = accepted + rejected',
   2: 'accepted accounts = eligible + ineligible + refer + needs information',
@@ -61,24 +82,59 @@ const IDENTITY_NAMES: Readonly<Record<number, string>> = {
 
 /** Checks all eight; a result for each, in their order. */
 export function checkIdentities(input: IdentityInput): IdentityResult[] {
-  const totals = totalsOf({ ...input, inReview: input.review, bucketAfter: '' });
-  const currencies = [...totals.keys()];
+  return identityResults(input.files, identityPart(input));
+}
+
+/** Takes the totals of a part and judges its accounts and plans one by one. */
+export function identityPart(input: IdentityPartInput): IdentityPart {
   const plans = distinctPlans(input);
-  return [
-    result(1, input.files.length, fileFailures(input)),
-    result(2, currencies.length, [
-      ...sums(totals, 2, 'funnel.accepted', ELIGIBILITIES, 'accounts'),
+  return {
+    totals: totalsOf({
+      ...input,
+      inReview: input.review,
+      bucketAfter: input.policy.buckets[0]?.label ?? '',
+    }),
+    plans: plans.length,
+    approved: input.approved.length,
+    failures: [
       ...repeatedAccounts(input.assessments),
-    ]),
-    result(3, currencies.length, [...outcomeSums(totals, 3, 'accounts'), ...misplaced(input)]),
-    result(4, currencies.length, [
+      ...misplaced(input),
+      ...planFailures(plans, input),
+      ...scheduleFailures(input.approved, input.schedules),
+      ...policyFailures(input),
+      ...recoveryFailures(plans),
+    ],
+  };
+}
+
+/** @returns two parts as one; they share no account. */
+export function mergeIdentityParts(a: IdentityPart, b: IdentityPart): IdentityPart {
+  return {
+    totals: mergeTotals(a.totals, b.totals),
+    plans: a.plans + b.plans,
+    approved: a.approved + b.approved,
+    failures: a.failures.length + b.failures.length === 0 ? [] : [...a.failures, ...b.failures],
+  };
+}
+
+/** @returns all eight identities of a portfolio whose parts were taken together. */
+export function identityResults(files: readonly FileCounts[], part: IdentityPart): IdentityResult[] {
+  const { totals, plans, approved } = part;
+  const currencies = totals.size;
+  const own = (identity: number): IdentityFailure[] =>
+    part.failures.filter((failure) => failure.identity === identity);
+  return [
+    result(1, files.length, fileFailures(files)),
+    result(2, currencies, [...sums(totals, 2, 'funnel.accepted', ELIGIBILITIES, 'accounts'), ...own(2)]),
+    result(3, currencies, [...outcomeSums(totals, 3, 'accounts'), ...own(3)]),
+    result(4, currencies, [
       ...sums(totals, 4, 'funnel.accepted', ELIGIBILITIES, 'amountMinor'),
       ...outcomeSums(totals, 4, 'amountMinor'),
     ]),
-    result(5, plans.length, planFailures(plans, input)),
-    result(6, input.approved.length, scheduleFailures(input.approved, input.schedules)),
-    result(7, plans.length, policyFailures(input)),
-    result(8, plans.length, recoveryFailures(plans)),
+    result(5, plans, own(5)),
+    result(6, approved, own(6)),
+    result(7, plans, own(7)),
+    result(8, plans, own(8)),
   ];
 }
 
@@ -87,12 +143,12 @@ function result(identity: number, checked: number, failures: readonly IdentityFa
 }
 
 /** Every plan row once, whichever file it is in; a plan that differs between files counts as several. */
-function distinctPlans(input: IdentityInput): PlanLine[] {
+function distinctPlans(input: IdentityPartInput): PlanLine[] {
   return [...input.plans, ...input.approved, ...input.review];
 }
 
-function fileFailures(input: IdentityInput): IdentityFailure[] {
-  return input.files
+function fileFailures(files: readonly FileCounts[]): IdentityFailure[] {
+  return files
     .filter((file) => file.rowsRead !== file.accepted + file.rejected)
     .map((file) => ({
       identity: 1,
@@ -142,17 +198,19 @@ function sums(
 
 function repeatedAccounts(lines: readonly AssessmentLine[]): IdentityFailure[] {
   const seen = new Set<string>();
-  return lines
-    .filter((line) => seen.size === seen.add(line.accountId).size)
-    .map((line) => ({ identity: 2, subject: line.accountId, found: 'twice', expected: 'once' }));
+  const failures: IdentityFailure[] = [];
+  for (const { accountId } of lines) {
+    if (seen.size !== seen.add(accountId).size) continue;
+    failures.push({ identity: 2, subject: accountId, found: 'twice', expected: 'once' });
+  }
+  return failures;
 }
 
 /** Sums can agree by accident: every account must also be where its eligibility and outcome put it, once. */
-function misplaced(input: IdentityInput): IdentityFailure[] {
-  const eligible = new Set(
-    input.assessments.filter((line) => line.eligibility === 'eligible').map((line) => line.accountId),
-  );
-  const planned = new Set(input.plans.map((line) => line.accountId));
+function misplaced(input: IdentityPartInput): IdentityFailure[] {
+  const eligible = new Set<string>();
+  for (const line of input.assessments) if (line.eligibility === 'eligible') eligible.add(line.accountId);
+  const planned = accountsOf(input.plans);
   const failures: IdentityFailure[] = [];
   const fail = (subject: string, found: string, expected: string): void => {
     failures.push({ identity: 3, subject, found, expected });
@@ -161,18 +219,32 @@ function misplaced(input: IdentityInput): IdentityFailure[] {
   for (const { accountId } of input.unplanned) {
     if (!eligible.has(accountId) || planned.has(accountId)) fail(accountId, 'unplanned', 'eligible, no plan');
   }
-  const outcomes = new Map<string, string[]>();
-  const put = (accountId: string, outcome: string): void => {
-    outcomes.set(accountId, [...(outcomes.get(accountId) ?? []), outcome]);
-  };
-  for (const line of input.approved) put(line.accountId, 'approved');
-  for (const id of new Set(input.review.map((line) => line.accountId))) put(id, 'in review');
-  for (const line of input.declined) if (line.stage === 'approval') put(line.accountId, 'declined');
-  for (const line of input.notChosen ?? []) put(line.accountId, 'not chosen');
+  const { outcomes, contradicted } = outcomesOf(input);
   for (const [id, found] of outcomes) {
-    if (found.length !== 1 || !planned.has(id))
-      fail(id, found.join(' and '), 'one outcome of a planned account');
+    if (contradicted.has(id) || !planned.has(id)) fail(id, found, 'one outcome of a planned account');
   }
   for (const id of planned) if (!outcomes.has(id)) fail(id, 'no outcome', 'one outcome');
   return failures;
+}
+
+/** What became of each planned account, in words, and the accounts of which several things did. */
+function outcomesOf(input: IdentityPartInput) {
+  const outcomes = new Map<string, string>();
+  const contradicted = new Set<string>();
+  const put = (accountId: string, outcome: string): void => {
+    const before = outcomes.get(accountId);
+    outcomes.set(accountId, before === undefined ? outcome : `${before} and ${outcome}`);
+    if (before !== undefined) contradicted.add(accountId);
+  };
+  for (const line of input.approved) put(line.accountId, 'approved');
+  for (const id of accountsOf(input.review)) put(id, 'in review');
+  for (const line of input.declined) if (line.stage === 'approval') put(line.accountId, 'declined');
+  for (const line of input.notChosen ?? []) put(line.accountId, 'not chosen');
+  return { outcomes, contradicted };
+}
+
+function accountsOf(lines: readonly { readonly accountId: string }[]): Set<string> {
+  const ids = new Set<string>();
+  for (const line of lines) ids.add(line.accountId);
+  return ids;
 }

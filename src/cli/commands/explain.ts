@@ -2,6 +2,7 @@
 import { nearestOf } from '../../domain/nearest.js';
 import type { BorrowerCase } from '../../domain/records.js';
 import { type BorrowerDecision, decideBorrower } from '../../engine/decide.js';
+import { workingOf } from '../../engine/working.js';
 import type { FileSpec } from '../../io/columns/spec.js';
 import { writeCsv } from '../../io/csv/write.js';
 import { planIdOf } from '../../io/digests.js';
@@ -91,7 +92,7 @@ async function subjectOf(accountId: string, source: Source, showPii: boolean): P
   const account = assessment.accounts.find((one) => one.accountId === accountId);
   if (account === undefined) throw new Error('the assessment lost an account');
   return {
-    account,
+    account: { ...account, ...workingOf(account, source.policy) },
     affordability: assessment.affordability,
     plans: plans.accounts.find((one) => one.accountId === accountId) ?? null,
     policy: source.policy,

@@ -1,9 +1,7 @@
 /** The checks of a run folder that make its decisions again: identities, every table, the facts, the policy. */
 import { readFile } from 'node:fs/promises';
-import type { BorrowerCase } from '../../domain/records.js';
-import type { BorrowerDecision } from '../../engine/decide.js';
 import { checkIdentities } from '../../engine/identities.js';
-import { type RunTables, withWorking } from '../../engine/tables.js';
+import type { RunTables } from '../../engine/tables.js';
 import { FACTS } from '../columns/facts.js';
 import { rowOf } from '../columns/rows-decisions.js';
 import { factRows } from '../columns/rows-facts.js';
@@ -52,7 +50,7 @@ export async function decisionChecks(
   const refreshed = decideDated(refreshedCases, policy);
   const expected = expectedTables(decided, refreshed, tables, policy, asOf);
   return [
-    ...identityChecks(run, tables, { cases, decided, refreshed }, refreshedRows),
+    ...identityChecks(run, tables, [...decided, ...refreshed], refreshedRows),
     ...TABLE_FILES.map(([name, key, file]) =>
       recomputed(run, name, file.spec, expected.tables[key].map(rowOf)),
     ),
@@ -65,27 +63,11 @@ export async function decisionChecks(
   ];
 }
 
-/** Everybody decided again, on the facts of the run and on newer ones. */
-interface Again {
-  readonly cases: readonly BorrowerCase[];
-  readonly decided: readonly Decided[];
-  readonly refreshed: readonly Decided[];
-}
-
-function* allDecisions(run: OpenRun, { cases, decided, refreshed }: Again): Generator<BorrowerDecision> {
-  yield* withWorking(
-    cases,
-    decided.map((entry) => entry.decision),
-    run.policy,
-    run.asOf,
-  );
-  for (const { decision } of refreshed) yield decision;
-}
-
+/** @param again everybody decided again, on the facts of the run and on newer ones. */
 function identityChecks(
   run: OpenRun,
   tables: RunTables,
-  { cases, decided, refreshed }: Again,
+  again: readonly Decided[],
   refreshedRows: readonly Row[],
 ): Check[] {
   const { policy, meta } = run;
@@ -94,7 +76,7 @@ function identityChecks(
     ...tables,
     refreshedOutstanding: refreshedOutstanding(refreshedRows),
     policy,
-    decisions: allDecisions(run, { cases, decided, refreshed }),
+    decisions: again.map((entry) => entry.decision),
   }).map(({ identity, name, checked, failures }) => ({
     id: `identity_${identity}`,
     name,
