@@ -8,5 +8,6 @@ for (const { model, options } of workerData) {
   const started = performance.now();
   const { Status, ObjectiveValue } = solver.solve(model, options);
   const seconds = (performance.now() - started) / 1000;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   parentPort.postMessage({ status: Status, objective: ObjectiveValue, seconds });
 }

@@ -47,12 +47,12 @@ export function allocationOf(
 ): Allocation {
   const { gain, used } = sumUp(problem, found.chosen);
   const members = membersOf(problem);
+  const money = (minor: bigint): string => decimalOf(minor, currency);
   const budgets = problem.budgets.map((budget, place): BudgetUse => {
     const { kind, scope, limit } = budget;
     const use = used[place]!;
     if (use > BigInt(limit)) throw new Error(`the choice breaks budget ${kind} ${scopeText(scope) ?? ''}`);
     const price = limit === 0 ? unlockedWorth(problem, place, found.prices) : found.prices[place]!;
-    const money = (minor: bigint): string => decimalOf(minor, currency);
     return {
       kind,
       scope: scopeText(scope),

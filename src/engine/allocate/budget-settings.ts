@@ -3,7 +3,7 @@ import { BUDGET_KINDS, type Budget, type BudgetKind, type Budgets, inOrder } fro
 import { budgetText, readBudget } from './budget-text.js';
 
 /** Settings keys, which are the flags' names with underscores. */
-export const BUDGET_SETTINGS: Readonly<Record<BudgetKind, string>> = {
+const BUDGET_SETTINGS: Readonly<Record<BudgetKind, string>> = {
   relief: 'relief_budget',
   reviews: 'review_cap',
   contacts: 'contact_cap',

@@ -6,7 +6,7 @@ import type { Segment } from '../../domain/segment.js';
 import { type Budget, type BudgetKind, type BudgetScope, scopeText } from './budget.js';
 
 /** Segments in which an account can have a plan, or could under another policy: all of them. */
-export const SEGMENTS: readonly Segment[] = [
+const SEGMENTS: readonly Segment[] = [
   'can_will',
   'cannot_will',
   'can_wont',

@@ -9,7 +9,7 @@ import type { Budgets } from './budget.js';
 import type { OptionColumns } from './columns.js';
 import { exchange } from './exchange.js';
 import { Holding } from './holding.js';
-import { changeCosts, cheapest } from './margin.js';
+import { marginOf } from './margin.js';
 import { roundMix } from './mixture.js';
 import { findPrices, type Ingredient } from './prices.js';
 import { type Problem, problemOf } from './problem.js';
@@ -52,24 +52,23 @@ interface Relaxed {
   readonly response: Int8Array;
 }
 
-/** The better of the choices that the response and the mix lead to, improved. */
+/** A choice within the budgets, from the response or from the mix, whichever strays less from using them up. */
 function bestWithin(problem: Problem, relaxed: Relaxed): Int8Array {
   const { prices, bound, response, mix } = relaxed;
   const lacking = ({ chosen }: Holding): number => Number(bound - sumUp(problem, chosen).gain);
   const near = new Holding(problem, prices, response);
   if (near.feasible && lacking(near) === 0) return response;
   const rounded = new Holding(problem, prices, roundMix(problem, mix));
-  keepWithin(near);
-  keepWithin(rounded);
-  const better = lacking(rounded) < lacking(near) ? rounded : near;
-  exchange(better, prices, lacking(better), { ...EXCHANGE, enough: Number(bound) * ENOUGH });
-  return better.chosen;
+  const holding = strayed(rounded, prices) < strayed(near, prices) ? rounded : near;
+  let size = MARGIN;
+  let margin = marginOf(holding, size);
+  while (!repair(holding, margin)) margin = marginOf(holding, (size *= WIDER));
+  fill(holding, margin);
+  exchange(holding, margin, prices, lacking(holding), { ...EXCHANGE, enough: Number(bound) * ENOUGH });
+  return holding.chosen;
 }
 
-/** Changes accounts at the margin until every budget holds and nothing more fits. */
-function keepWithin(holding: Holding): void {
-  const costs = changeCosts(holding);
-  let margin = MARGIN;
-  while (!repair(holding, cheapest(costs, margin, holding))) margin *= WIDER;
-  fill(holding, cheapest(costs, margin, holding));
+/** What is left over or exceeded of the budgets, at their prices. */
+function strayed(holding: Holding, prices: Float64Array): number {
+  return holding.left.reduce((sum, left, place) => sum + Math.abs(left) * prices[place]!, 0);
 }

@@ -5,7 +5,7 @@
  * that are left out.
  */
 import type { Holding, Move } from './holding.js';
-import { changeCosts, cheapest } from './margin.js';
+import { cheapestOf } from './margin.js';
 
 /** What one account may change to, with what it takes of each budget. */
 interface Change extends Move {
@@ -85,18 +85,20 @@ export interface ExchangeLimits {
 /**
  * Improves a holding within the budgets until no set of `depth` changes gains or the nodes are spent.
  *
+ * @param margin accounts to take part; the cheapest of them do.
  * @param short what the holding lacks to the bound: a change that is worth less than its account's best by more than
  * this is in no better choice, and is left out.
  */
 export function exchange(
   holding: Holding,
+  margin: readonly number[],
   prices: ArrayLike<number>,
   short: number,
   limits: ExchangeLimits,
 ): void {
   let { nodes } = limits;
   let lacking = short;
-  const accounts = cheapest(changeCosts(holding), limits.accounts, holding).slice(0, limits.accounts);
+  const accounts = cheapestOf(margin, limits.accounts, holding);
   for (let depth = 1; depth <= limits.depth && nodes > 0 && lacking > limits.enough; ) {
     const changes = changesOf(holding, accounts, lacking);
     const search = new SetSearch(changes, holding, prices, nodes, depth);
@@ -124,5 +126,5 @@ function changesOf(holding: Holding, accounts: readonly number[], lacking: numbe
     }
   }
   // Sorting is stable, and the accounts come in an order of their own.
-  return changes.sort((a, b) => b.worth - a.worth);
+  return changes.toSorted((a, b) => b.worth - a.worth);
 }

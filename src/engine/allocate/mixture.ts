@@ -10,16 +10,21 @@ import type { Problem } from './problem.js';
 import { kindAt, useOf } from './problem.js';
 import { respond } from './response.js';
 
+/** Ingredients below this weight are traces that rounding left: what they choose may be far from good. */
+const TRACE = 1e-6;
+
 /** @returns a choice whose uses are near those of the mix; it may exceed limits by little. */
 export function roundMix(problem: Problem, mix: readonly Ingredient[]): Int8Array {
   const { accounts } = problem.columns;
   const nobody = 1 - mix.reduce((sum, { weight }) => sum + weight, 0);
-  const choices = mix.map(({ prices, weight }) => {
-    const chosen = new Int8Array(accounts);
-    respond(problem, prices, chosen);
-    return { chosen, weight };
-  });
-  if (nobody > 0) choices.push({ chosen: new Int8Array(accounts).fill(-1), weight: nobody });
+  const choices = mix
+    .filter(({ weight }) => weight > TRACE)
+    .map(({ prices, weight }) => {
+      const chosen = new Int8Array(accounts);
+      respond(problem, prices, chosen);
+      return { chosen, weight };
+    });
+  if (nobody > TRACE) choices.push({ chosen: new Int8Array(accounts).fill(-1), weight: nobody });
   const chosen = choices[0]!.chosen.slice();
   const divided: number[] = [];
   for (let account = 0; account < accounts; account++) {

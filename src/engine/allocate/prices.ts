@@ -11,8 +11,11 @@ import { respond, sumUp } from './response.js';
 /** The bound may exceed the linear relaxation's optimum by this share; a portfolio's cents are finer, its data are not. */
 const TOLERANCE = 1e-9;
 const MOST_STEPS = 400;
-/** Part of the way from the best prices to the master's. */
+/** Part of the way from the best prices to the master's: at first, after each success and after each failure. */
 const OUTWARD = 0.35;
+const BOLDER = 1.3;
+const SHYER = 0.7;
+const NEAREST = 0.2;
 
 /** A whole choice in the mix that solves the linear relaxation: what everybody chooses at its prices. */
 export interface Ingredient {
@@ -66,10 +69,10 @@ export function findPrices(problem: Problem): Priced {
     if (answer.value < bound) {
       bound = answer.value;
       best = prices;
-      outward = OUTWARD;
+      outward = Math.min(1, outward * BOLDER);
     } else {
       // The best prices are good: look nearer to them, but never so near that nothing new is learnt.
-      outward = Math.max(0.1, outward * 0.7);
+      outward = Math.max(NEAREST, outward * SHYER);
     }
   }
   const mix = [...master.weights()].map(([place, weight]) => ({ prices: asked[place]!, weight }));

@@ -10,13 +10,13 @@ const GAIN_KEPT = 1e-3;
 
 /** By score, then by account id: `sign` 1 upwards, -1 downwards. */
 function sortMoves<T extends Move>(
-  moves: T[],
+  moves: readonly T[],
   score: (move: T) => number,
   sign: 1 | -1,
   holding: Holding,
 ): T[] {
   const { columns } = holding.problem;
-  return moves.sort(
+  return moves.toSorted(
     (a, b) => score(a) - score(b) || sign * compareIds(columns, a.account, b.account) || a.place - b.place,
   );
 }

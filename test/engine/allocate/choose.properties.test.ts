@@ -1,5 +1,5 @@
 /** What holds for any portfolio and any budgets; on the smallest ones the choice is compared with all there are. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Budget } from '../../../src/engine/allocate/budget.js';
 import { mergeColumns } from '../../../src/engine/allocate/columns.js';

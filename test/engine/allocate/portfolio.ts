@@ -3,7 +3,7 @@ import type { Budget, BudgetKind } from '../../../src/engine/allocate/budget.js'
 import { chooseAcross } from '../../../src/engine/allocate/choose.js';
 import { blankColumns, idAt, Names, type OptionColumns } from '../../../src/engine/allocate/columns.js';
 
-export interface TestOption {
+interface TestOption {
   readonly gain: number;
   readonly relief: number;
   readonly review: 0 | 1;
@@ -40,7 +40,7 @@ export function columnsFrom(accounts: readonly TestAccount[]): OptionColumns {
 }
 
 /** Numbers in [0, 1) from a seed: a multiplicative generator, good enough to spread test data. */
-export function dice(seed: number): () => number {
+function dice(seed: number): () => number {
   let state = (seed * 48_271 + 11) % 2_147_483_647;
   return () => {
     state = (state * 48_271) % 2_147_483_647;
@@ -101,7 +101,7 @@ export function scoped(budgets: readonly Budget[]): Budget[] {
 }
 
 /** Whole minor units of the record's amounts: yen have no decimals. */
-export const CURRENCY = 'JPY';
+const CURRENCY = 'JPY';
 
 /** The choice by account id, with its sums in numbers. */
 export function choose(columns: OptionColumns, rows: readonly Budget[]) {
