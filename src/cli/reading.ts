@@ -3,7 +3,10 @@ import type { mergeReadings } from '../io/intake/merge-readings.js';
 import { formatIssue } from '../report/issues.js';
 import type { Context } from './command.js';
 
-export function sayReading(reading: ReturnType<typeof mergeReadings>, context: Context): void {
+export function sayReading(
+  reading: Pick<ReturnType<typeof mergeReadings>, 'tables' | 'issues'>,
+  context: Context,
+): void {
   for (const table of reading.tables) {
     const rejected = table.rejected === 0 ? '' : `, ${table.rejected} rejected`;
     if (context.verbose || table.rejected > 0) {

@@ -2,6 +2,7 @@
  * One borrower's month: what comes in, what living and debts take, and what is left for a plan. Amounts are
  * minor units of the policy's currency per month; rounding is half-up, except that capacity rounds down.
  */
+import { compileOnce } from './compile-once.js';
 import type { DataGap } from './data-gap.js';
 import type { Debt } from './debt.js';
 import type { Borrower, IncomeFrequency, Minor } from './records.js';
@@ -37,6 +38,26 @@ export interface Affordability {
   readonly gaps: readonly DataGap[];
 }
 
+/** Said of many borrowers: one record each, however many lack the column. */
+const GAPS = {
+  borrower: { column: 'borrower_id', assumed: 'not_found' },
+  income: { column: 'monthly_income', assumed: 'none' },
+  incomeFrequency: { column: 'income_frequency', assumed: 'monthly' },
+  incomeVerified: { column: 'income_verified', assumed: 'unverified' },
+  expenses: { column: 'monthly_expenses', assumed: 'subsistence_floor' },
+  region: { column: 'region', assumed: 'default' },
+  noOtherDebt: { column: 'other_debt_payments', assumed: 'zero' },
+  otherDebtShare: { column: 'other_debt_payments', assumed: 'share_of_balance' },
+  assets: { column: 'liquid_assets', assumed: 'zero' },
+} as const satisfies Record<string, DataGap>;
+
+/** What follows from the rules alone. */
+const constantsOf = compileOnce((rules: AffordabilityRules) => ({
+  dependentsGap: { column: 'dependents', assumed: String(rules.assumedDependents) } satisfies DataGap,
+  /** A floor that is the same everywhere needs no region. */
+  hasRegions: Object.keys(rules.subsistence).length > 1,
+}));
+
 /** Calendar arithmetic, not policy: an amount per period × this = the amount per month. */
 const MONTHLY: Readonly<Record<IncomeFrequency, readonly [times: number, over: number]>> = {
   weekly: [52, 12],
@@ -62,13 +83,11 @@ export function affordabilityOf(
   rules: AffordabilityRules,
 ): Affordability {
   const gaps: DataGap[] = [];
-  if (borrower === null) gaps.push({ column: 'borrower_id', assumed: 'not_found' });
+  if (borrower === null) gaps.push(GAPS.borrower);
   const { stated, income, haircut } = incomeOf(borrower, rules, gaps);
   const floor = subsistenceFloor(borrower, rules, gaps);
   const declared = borrower?.expensesMonthlyMinor ?? null;
-  if (borrower !== null && declared === null) {
-    gaps.push({ column: 'monthly_expenses', assumed: 'subsistence_floor' });
-  }
+  if (borrower !== null && declared === null) gaps.push(GAPS.expenses);
   const expenses = Math.max(declared ?? 0, floor);
   const other = otherDebtPayments(borrower, rules, gaps);
   const assets = usableAssets(borrower, rules, gaps);
@@ -148,14 +167,14 @@ function ownDebts(debts: readonly Debt[]) {
 function incomeOf(borrower: Borrower | null, rules: AffordabilityRules, gaps: DataGap[]) {
   if (borrower === null) return { stated: null, income: null, haircut: 0 };
   if (borrower.incomeStatedMinor === null) {
-    gaps.push({ column: 'monthly_income', assumed: 'none' });
+    gaps.push(GAPS.income);
     return { stated: null, income: null, haircut: 0 };
   }
   const frequency = borrower.incomeFrequency ?? 'monthly';
   if (borrower.incomeFrequency === null || frequency === 'irregular') {
-    gaps.push({ column: 'income_frequency', assumed: 'monthly' });
+    gaps.push(GAPS.incomeFrequency);
   }
-  if (borrower.incomeVerified === null) gaps.push({ column: 'income_verified', assumed: 'unverified' });
+  if (borrower.incomeVerified === null) gaps.push(GAPS.incomeVerified);
   const [times, over] = MONTHLY[frequency];
   const stated = roundMinor((borrower.incomeStatedMinor * times) / over, 'half-up');
   const haircut = borrower.incomeVerified === true ? 0 : rules.incomeHaircutUnverified;
@@ -169,13 +188,10 @@ function subsistenceFloor(borrower: Borrower | null, rules: AffordabilityRules, 
   const listed = region !== null && Object.hasOwn(table, region);
   const row = table[listed ? region : 'default'];
   if (row === undefined) throw new Error('the policy has no default subsistence floor');
-  if (borrower !== null && region === null && Object.keys(table).length > 1) {
-    gaps.push({ column: 'region', assumed: 'default' });
-  }
+  const { hasRegions, dependentsGap } = constantsOf(rules);
+  if (borrower !== null && region === null && hasRegions) gaps.push(GAPS.region);
   const dependents = borrower?.dependents ?? null;
-  if (borrower !== null && dependents === null) {
-    gaps.push({ column: 'dependents', assumed: String(rules.assumedDependents) });
-  }
+  if (borrower !== null && dependents === null) gaps.push(dependentsGap);
   return row.adultMinor + Math.round((dependents ?? rules.assumedDependents) * row.dependantMinor);
 }
 
@@ -185,17 +201,17 @@ function otherDebtPayments(borrower: Borrower | null, rules: AffordabilityRules,
   if (borrower.otherDebtPaymentsMonthlyMinor !== null) return borrower.otherDebtPaymentsMonthlyMinor;
   const balance = borrower.otherDebtBalanceMinor;
   if (balance === null) {
-    gaps.push({ column: 'other_debt_payments', assumed: 'zero' });
+    gaps.push(GAPS.noOtherDebt);
     return 0;
   }
-  gaps.push({ column: 'other_debt_payments', assumed: 'share_of_balance' });
+  gaps.push(GAPS.otherDebtShare);
   return roundMinor(balance * rules.assumedOtherDebtServiceShare, 'half-up');
 }
 
 function usableAssets(borrower: Borrower | null, rules: AffordabilityRules, gaps: DataGap[]): Minor {
   if (borrower === null) return 0;
   if (borrower.liquidAssetsMinor === null) {
-    gaps.push({ column: 'liquid_assets', assumed: 'zero' });
+    gaps.push(GAPS.assets);
     return 0;
   }
   return roundMinor(Math.max(0, borrower.liquidAssetsMinor) * rules.usableAssetsShare, 'down');

@@ -8,9 +8,9 @@ export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new Error('canonicalJson: a number is not finite');
-    return JSON.stringify(value);
+    return String(value);
   }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (Array.isArray(value)) return arrayText(value);
   if (typeof value === 'object') {
     const record = value as Readonly<Record<string, unknown>>;
     const keys = Object.keys(record).filter((key) => record[key] !== undefined);
@@ -18,4 +18,12 @@ export function canonicalJson(value: unknown): string {
     return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key])}`).join(',')}}`;
   }
   throw new Error(`canonicalJson: cannot hold a ${typeof value}`);
+}
+
+function arrayText(values: readonly unknown[]): string {
+  let text = '[';
+  for (let index = 0; index < values.length; index++) {
+    text += index === 0 ? canonicalJson(values[index]) : `,${canonicalJson(values[index])}`;
+  }
+  return `${text}]`;
 }

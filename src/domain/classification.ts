@@ -1,5 +1,6 @@
 /** Risk class: a floor from each rule, and the worst class that any rule gives. */
-import { whenHolds } from './conditions.js';
+import { compileOnce } from './compile-once.js';
+import { testOfAll } from './conditions.js';
 import { addMonths } from './dates.js';
 import { rowFrom } from './delinquency.js';
 import type { Facts } from './facts.js';
@@ -41,6 +42,23 @@ export function observationOf(
   return { inObservation, repeated: inObservation && (count ?? 0) >= SECOND };
 }
 
+interface Vote {
+  readonly classId: string;
+  readonly rule: string;
+}
+
+const tablesOf = compileOnce((table: ClassTable) => ({
+  /** The common case, one a row: days past due alone decide. */
+  alone: table.rows.map((row) => ({
+    fromDays: row.fromDays,
+    classification: { classId: row.classId, rules: [table.rule] } satisfies Classification,
+  })),
+  floors: table.floors.map((floor) => ({
+    vote: { classId: floor.classId, rule: floor.rule } satisfies Vote,
+    holds: testOfAll(floor.when),
+  })),
+}));
+
 /**
  * The worst of: the product's table by days past due, the table's floors whose conditions hold, and the
  * restructuring floors. Better classes come back only as the facts that gave the floor go away.
@@ -53,16 +71,21 @@ export function classify(
   restructuring: RestructuringRules,
   classes: readonly RiskClass[],
 ): Classification {
-  const votes = [{ classId: rowFrom(table.rows, daysPastDue).classId, rule: table.rule }];
-  for (const floor of table.floors) {
-    if (whenHolds(floor.when, facts)) votes.push({ classId: floor.classId, rule: floor.rule });
+  const { alone, floors } = tablesOf(table);
+  const byDays = rowFrom(alone, daysPastDue).classification;
+  let votes: Vote[] | null = null;
+  for (const floor of floors) {
+    if (floor.holds(facts) === true) (votes ??= []).push(floor.vote);
   }
   if (observation.inObservation === true) {
     const { floorClassId, secondFloorClassId, rule } = restructuring;
-    votes.push({ classId: observation.repeated ? secondFloorClassId : floorClassId, rule });
+    (votes ??= []).push({ classId: observation.repeated ? secondFloorClassId : floorClassId, rule });
   }
+  if (votes === null) return byDays;
   // A stable sort: among equals the rule that stands first in the policy is named first.
-  const worstFirst = votes.toSorted((a, b) => rankOf(classes, b.classId) - rankOf(classes, a.classId));
+  const worstFirst = [{ classId: byDays.classId, rule: table.rule }, ...votes].toSorted(
+    (a, b) => rankOf(classes, b.classId) - rankOf(classes, a.classId),
+  );
   return { classId: worstFirst[0]!.classId, rules: [...new Set(worstFirst.map((vote) => vote.rule))] };
 }
 

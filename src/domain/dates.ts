@@ -107,10 +107,19 @@ export function addDays(day: EpochDay, days: number): EpochDay {
  */
 export function addMonths(day: EpochDay, months: number, anchorDayOfMonth?: number): EpochDay {
   const from = civilOf(day);
+  return monthsAfter(from, months, anchorDayOfMonth ?? from.day);
+}
+
+/** Day `dayOfMonth`, clipped to the month's end, of the month that comes `months` after that of `from`. */
+export function monthsAfter(
+  from: Pick<CivilDate, 'year' | 'month'>,
+  months: number,
+  dayOfMonth: number,
+): EpochDay {
   const monthIndex = from.year * 12 + (from.month - 1) + months;
   const year = Math.floor(monthIndex / 12);
   const month = monthIndex - year * 12 + 1;
-  return epochDay(year, month, Math.min(anchorDayOfMonth ?? from.day, daysInMonth(year, month)));
+  return epochDay(year, month, Math.min(dayOfMonth, daysInMonth(year, month)));
 }
 
 /**
@@ -121,7 +130,9 @@ export function monthsBetween(from: EpochDay, to: EpochDay): number {
   const a = civilOf(from);
   const b = civilOf(to);
   const months = (b.year - a.year) * 12 + (b.month - a.month);
-  return addMonths(from, months) > to ? months - 1 : months;
+  // The same day of the month, clipped, in the month of `to`: is it past `to`?
+  const isPast = a.day > b.day && daysInMonth(b.year, b.month) > b.day;
+  return isPast ? months - 1 : months;
 }
 
 /** 1 = Monday … 7 = Sunday. 1970-01-01 was a Thursday. */

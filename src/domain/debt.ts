@@ -4,7 +4,7 @@
  */
 import type { DataGap } from './data-gap.js';
 import { monthsBetween } from './dates.js';
-import { daysPastDue, overdueSince } from './delinquency.js';
+import { daysPastDue } from './delinquency.js';
 import type { Account, EpochDay, Minor } from './records.js';
 import { roundMinor } from './rounding.js';
 import type { AffordabilityRules } from './rules.js';
@@ -26,6 +26,16 @@ export interface Debt {
   readonly gaps: readonly DataGap[];
 }
 
+/** Said of many accounts: one record each, however many lack the column. */
+const GAPS = {
+  interest: { column: 'interest_outstanding', assumed: 'zero' },
+  penalty: { column: 'penalty_outstanding', assumed: 'zero' },
+  fees: { column: 'fees_outstanding', assumed: 'zero' },
+  daysPastDue: { column: 'days_past_due', assumed: 'zero' },
+  overRemaining: { column: 'contractual_instalment', assumed: 'annuity_over_remaining' },
+  overAssumed: { column: 'contractual_instalment', assumed: 'annuity_over_assumed' },
+} as const satisfies Record<string, DataGap>;
+
 type DebtRules = Pick<AffordabilityRules, 'assumedInstalments' | 'accelerationFromDays'>;
 
 /**
@@ -35,15 +45,13 @@ type DebtRules = Pick<AffordabilityRules, 'assumedInstalments' | 'accelerationFr
 export function debtOf(account: Account, asOf: EpochDay, rules: DebtRules): Debt {
   const gaps: DataGap[] = [];
   const principalMinor = account.principalOutstandingMinor;
-  const interestMinor = orZero(account.interestOutstandingMinor, 'interest_outstanding', gaps);
-  const penaltyMinor = orZero(account.penaltyOutstandingMinor, 'penalty_outstanding', gaps);
-  const feesMinor = orZero(account.feesOutstandingMinor, 'fees_outstanding', gaps);
+  const interestMinor = orZero(account.interestOutstandingMinor, GAPS.interest, gaps);
+  const penaltyMinor = orZero(account.penaltyOutstandingMinor, GAPS.penalty, gaps);
+  const feesMinor = orZero(account.feesOutstandingMinor, GAPS.fees, gaps);
   const outstandingMinor = principalMinor + interestMinor + penaltyMinor + feesMinor;
-  if (account.oldestUnpaidDueDate === null && account.daysPastDue === null) {
-    gaps.push({ column: 'days_past_due', assumed: 'zero' });
-  }
+  if (account.oldestUnpaidDueDate === null && account.daysPastDue === null) gaps.push(GAPS.daysPastDue);
   const days = daysPastDue(account, asOf);
-  const missed = missedInstalments(account, asOf);
+  const missed = missedInstalments(days, asOf);
   const wholeBalanceDue = isWhollyDue(account, days, missed, rules);
   // A credit balance asks for nothing.
   const owedMinor = Math.max(0, outstandingMinor);
@@ -68,9 +76,8 @@ export function debtOf(account: Account, asOf: EpochDay, rules: DebtRules): Debt
 }
 
 /** Monthly instalments whose due date has passed; the oldest counts from its first day past due. */
-function missedInstalments(account: Account, asOf: EpochDay): number {
-  const since = overdueSince(account, asOf);
-  return since === null ? 0 : monthsBetween(since, asOf - 1) + 1;
+function missedInstalments(days: number, asOf: EpochDay): number {
+  return days === 0 ? 0 : monthsBetween(asOf - days, asOf - 1) + 1;
 }
 
 function isWhollyDue(account: Account, days: number, missed: number, rules: DebtRules): boolean {
@@ -94,10 +101,10 @@ function contractualMonthly(account: Account, principal: Minor, rules: DebtRules
   if (account.contractualInstalmentMinor !== null) return account.contractualInstalmentMinor;
   const remaining = account.remainingInstalments;
   if (remaining !== null && remaining > 0) {
-    gaps.push({ column: 'contractual_instalment', assumed: 'annuity_over_remaining' });
+    gaps.push(GAPS.overRemaining);
     return levelInstalment(principal, account.rateAnnual, remaining);
   }
-  gaps.push({ column: 'contractual_instalment', assumed: 'annuity_over_assumed' });
+  gaps.push(GAPS.overAssumed);
   return levelInstalment(principal, account.rateAnnual, rules.assumedInstalments);
 }
 
@@ -108,8 +115,8 @@ function levelInstalment(principal: Minor, rateAnnual: number, months: number): 
   return roundMinor(Math.max(0, principal) * factor, 'half-up');
 }
 
-function orZero(amount: Minor | null, column: string, gaps: DataGap[]): Minor {
+function orZero(amount: Minor | null, gap: DataGap, gaps: DataGap[]): Minor {
   if (amount !== null) return amount;
-  gaps.push({ column, assumed: 'zero' });
+  gaps.push(gap);
   return 0;
 }

@@ -1,5 +1,5 @@
 /** How often instalments fall due, and on which days. */
-import { addMonths, civilOf } from './dates.js';
+import { addMonths, civilOf, monthsAfter } from './dates.js';
 import type { EpochDay } from './records.js';
 import type { Frequency } from './rules.js';
 
@@ -57,9 +57,15 @@ export function dueDates(
 ): EpochDay[] {
   const period = PERIODS[frequency];
   const origin = firstDue ?? start;
-  const anchor = civilOf(origin).day;
   const offset = firstDue === null ? 1 : 0;
-  return Array.from({ length: count }, (_, index) => stepPeriods(origin, period, index + offset, anchor));
+  const civil = civilOf(origin);
+  const dates: EpochDay[] = [];
+  for (let step = offset; step < count + offset; step++) {
+    dates.push(
+      period.months === 0 ? origin + period.days * step : monthsAfter(civil, period.months * step, civil.day),
+    );
+  }
+  return dates;
 }
 
 /** True when `to` is exactly one period after `from`, month ends taken as one and the same day. */

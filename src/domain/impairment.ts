@@ -7,6 +7,8 @@ import type { Account, Minor } from './records.js';
 import { roundMinor } from './rounding.js';
 import type { ImpairmentRules } from './rules.js';
 
+const NO_COLLATERAL_VALUE: DataGap = { column: 'collateral_value', assumed: 'zero' };
+
 export type Stage = 1 | 2 | 3;
 
 export interface Impairment {
@@ -94,7 +96,7 @@ function lossGivenDefault(
   if (account.secured === false) return unsecured;
   const value = account.collateralValueMinor;
   if (value === null) {
-    if (account.secured === true) gaps.push({ column: 'collateral_value', assumed: 'zero' });
+    if (account.secured === true) gaps.push(NO_COLLATERAL_VALUE);
     return unsecured;
   }
   if (value <= 0 || ead <= 0) return unsecured;

@@ -2,7 +2,7 @@
 import { decimalsOf } from './currency.js';
 import { exactProduct, scaledInteger } from './decimal.js';
 import type { Minor } from './records.js';
-import { type Rounding, roundMinor } from './rounding.js';
+import { divideRounded, type Rounding, roundMinor } from './rounding.js';
 
 const PLAIN_DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 const POWERS = [1, 10, 100, 1000] as const;
@@ -55,7 +55,41 @@ export function share(
   const twice = Math.abs(product) * 2;
   // Edges of every mode are whole and half units, hence whole numbers here.
   const nearEdge = Math.abs(twice - Math.round(twice)) <= twice * 2 ** -50;
-  return nearEdge ? exactProduct(minor, [fraction], 1, rounding) : roundMinorExactly(product, rounding);
+  return nearEdge ? exactShare(minor, fraction, rounding) : roundMinorExactly(product, rounding);
+}
+
+/** Round amounts and round shares meet on an edge all the time: integers settle that while they are safe. */
+function exactShare(minor: Minor, fraction: number, rounding: Exclude<Rounding, 'none'>): Minor {
+  const ratio = ratioOf(fraction);
+  const numerator = ratio === null ? Number.NaN : Math.abs(minor) * ratio.numerator;
+  if (ratio === null || !(numerator <= Number.MAX_SAFE_INTEGER)) {
+    return exactProduct(minor, [fraction], 1, rounding);
+  }
+  const whole = divideRounded(numerator, ratio.denominator, rounding);
+  return (minor < 0 ? -whole : whole) || 0;
+}
+
+interface Ratio {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** A policy has some dozens of shares; what more there are is worked out each time. */
+const RATIOS_KEPT = 256;
+const ratios = new Map<number, Ratio | null>();
+
+/** The decimal that a double prints as, as a fraction of safe integers; null for one that is none. */
+function ratioOf(fraction: number): Ratio | null {
+  const known = ratios.get(fraction);
+  if (known !== undefined) return known;
+  const [, whole = '', decimals = ''] = /^(\d+)(?:\.(\d{1,15}))?$/.exec(String(fraction)) ?? [];
+  const numerator = Number(whole + decimals);
+  const ratio =
+    whole !== '' && Number.isSafeInteger(numerator)
+      ? { numerator, denominator: 10 ** decimals.length }
+      : null;
+  if (ratios.size < RATIOS_KEPT) ratios.set(fraction, ratio);
+  return ratio;
 }
 
 /** Rounding of a double that is known to be clear of every edge. */

@@ -15,6 +15,12 @@ export const FILE_CODES = {
     'The file is larger than one reading can hold (2 GiB).',
     'Split the export by borrower.',
   ],
+  FILE_CHANGED: [
+    'error',
+    3,
+    'The file changed while it was read.',
+    'Wait until the export is complete, or copy the file and read the copy.',
+  ],
   FILE_EMPTY: ['error', 3, 'The file has no content.', 'Export it again.'],
   NOT_CSV: [
     'error',

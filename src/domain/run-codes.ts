@@ -33,6 +33,30 @@ export const RUN_CODES = {
     'The folder holds no run of forbear; for results it must be new, empty or an earlier run.',
     'Name a folder that forbear run made, or a new one for results.',
   ],
+  NOT_A_SHARD: [
+    'error',
+    3,
+    'The folder holds no shard of a run.',
+    'Name the folders that forbear run --no-publish made.',
+  ],
+  SHARD_DAMAGED: [
+    'error',
+    3,
+    'A file of the shard is not as it was written.',
+    'Make this shard again: the same command replaces it.',
+  ],
+  SHARDS_INCOMPLETE: [
+    'error',
+    3,
+    'The folders are not all shards of a run, each once.',
+    'Name every shard folder once.',
+  ],
+  SHARDS_DISAGREE: [
+    'error',
+    3,
+    'The shards were not made by one version from the same exports, policy, date and flags.',
+    'Make the odd ones again as the others were made.',
+  ],
   REVIEW_QUEUE_EDITED: [
     'error',
     4,

@@ -3,6 +3,7 @@
  * being an attribute of its own. Points are on the score's scale already: score = offset + factor × ln(odds),
  * factor = PDO ÷ ln 2 (Siddiqi, Credit Risk Scorecards).
  */
+import { compileOnce } from './compile-once.js';
 import type { FactName, Facts, FactValue } from './facts.js';
 import type { ScoreAttribute, ScoreCharacteristic, Scorecard } from './rules.js';
 
@@ -21,28 +22,64 @@ export interface Score {
   readonly band: string;
   /** Characteristics that lost most, at most `reasonCount`; none for what lost nothing. */
   readonly reasonCodes: readonly string[];
-  readonly parts: readonly ScorePart[];
 }
+
+/** A characteristic with what is the same for every account worked out. */
+interface Column {
+  readonly characteristic: ScoreCharacteristic;
+  readonly bestPoints: number;
+  /** What losses are counted against: the best points or the mean ones. */
+  readonly against: number;
+  /** Attributes in order, without those for missing values. */
+  readonly attributes: readonly ScoreAttribute[];
+  readonly missingPoints: number;
+  readonly uncoveredPoints: number;
+}
+
+const columnsOf = compileOnce((card: Scorecard): readonly Column[] =>
+  card.characteristics.map((characteristic): Column => {
+    const { attributes } = characteristic;
+    const points = attributes.map((attribute) => attribute.points);
+    const missing = attributes.filter((attribute) => attribute.missing);
+    const lowest = Math.min(...points);
+    const bestPoints = Math.max(...points);
+    return {
+      characteristic,
+      bestPoints,
+      against: card.reasonAgainst === 'best' ? bestPoints : mean(points),
+      attributes: attributes.filter((attribute) => !attribute.missing),
+      missingPoints: missing[0]?.points ?? lowest,
+      uncoveredPoints: missing.at(-1)?.points ?? lowest,
+    };
+  }),
+);
 
 /** Scores the facts with the card. Pure table look-ups: the same facts give the same score. */
 export function scoreOf(card: Scorecard, facts: Facts): Score {
+  const columns = columnsOf(card);
+  const losses: number[] = [];
   let total = card.basePoints;
-  const parts: ScorePart[] = [];
-  for (const characteristic of card.characteristics) {
-    const value = facts[characteristic.fact];
-    const points = pointsOf(characteristic, value);
+  for (let index = 0; index < columns.length; index++) {
+    const column = columns[index]!;
+    const points = pointsOf(column, facts[column.characteristic.fact]);
     total += points;
-    parts.push({
-      id: characteristic.id,
-      fact: characteristic.fact,
-      value,
-      points,
-      bestPoints: best(characteristic.attributes),
-      reasonCode: characteristic.reasonCode,
-    });
+    losses.push(column.against - points);
   }
   const score = Math.min(card.maxScore, Math.max(card.minScore, Math.round(total)));
-  return { score, band: bandOf(card.bands, score), reasonCodes: reasonCodes(card, parts), parts };
+  return {
+    score,
+    band: bandOf(card.bands, score),
+    reasonCodes: reasonCodes(columns, losses, card.reasonCount),
+  };
+}
+
+/** What each characteristic gave, in the card's order. */
+export function scoreParts(card: Scorecard, facts: Facts): ScorePart[] {
+  return columnsOf(card).map((column) => {
+    const { id, fact, reasonCode } = column.characteristic;
+    const value = facts[fact];
+    return { id, fact, value, points: pointsOf(column, value), bestPoints: column.bestPoints, reasonCode };
+  });
 }
 
 /** Good:bad odds that a score stands for; doubles every `pdo` points. */
@@ -58,7 +95,10 @@ export function pdOfOdds(odds: number): number {
 /** The band with the highest edge not above the score; below every edge, the first. */
 export function bandOf(bands: Scorecard['bands'], score: number): string {
   let label = bands[0]?.label;
-  for (const band of bands.slice(1)) if (band.fromScore <= score) label = band.label;
+  for (let index = 1; index < bands.length; index++) {
+    const band = bands[index]!;
+    if (band.fromScore <= score) label = band.label;
+  }
   if (label === undefined) throw new Error('the scorecard has no bands');
   return label;
 }
@@ -67,47 +107,49 @@ export function bandOf(bands: Scorecard['bands'], score: number): string {
  * Points of the attribute that the value falls in. A value that no attribute covers is treated as missing; a
  * card without an attribute for missing gives its lowest points, so that silence never earns a better score.
  */
-function pointsOf(characteristic: ScoreCharacteristic, value: FactValue): number {
-  let missing: number | null = null;
-  let lowest = Number.POSITIVE_INFINITY;
-  for (const attribute of characteristic.attributes) {
+function pointsOf(column: Column, value: FactValue): number {
+  if (value === null) return column.missingPoints;
+  const { attributes } = column;
+  for (let index = 0; index < attributes.length; index++) {
+    const attribute = attributes[index]!;
     if (covers(attribute, value)) return attribute.points;
-    if (attribute.missing) missing = attribute.points;
-    lowest = Math.min(lowest, attribute.points);
   }
-  return missing ?? lowest;
+  return column.uncoveredPoints;
 }
 
-function covers(attribute: ScoreAttribute, value: FactValue): boolean {
-  if (value === null || attribute.missing) return value === null && attribute.missing;
-  if (attribute.in !== null) return attribute.in.includes(String(value));
-  if (attribute.from === null && attribute.to === null) return true;
+function covers({ from, to, in: list }: ScoreAttribute, value: NonNullable<FactValue>): boolean {
+  if (list !== null) return list.includes(typeof value === 'string' ? value : String(value));
+  if (from === null && to === null) return true;
   if (typeof value !== 'number') return false;
-  return (
-    (attribute.from === null || value >= attribute.from) && (attribute.to === null || value < attribute.to)
-  );
+  return (from === null || value >= from) && (to === null || value < to);
 }
 
-/** Loss against the best (or the mean) attribute, greatest first; ties keep the card's order. */
-function reasonCodes(card: Scorecard, parts: readonly ScorePart[]): string[] {
-  const losses: { code: string; loss: number }[] = [];
-  for (const [index, part] of parts.entries()) {
-    const against =
-      card.reasonAgainst === 'best' ? part.bestPoints : mean(card.characteristics[index]!.attributes);
-    if (against > part.points) losses.push({ code: part.reasonCode, loss: against - part.points });
+/**
+ * The codes that lost most, each once, at most `count`, greatest loss first; ties keep the card's order. A card
+ * has some dozen characteristics and wants a few codes: looking for the greatest that often is less work than
+ * sorting them all.
+ */
+function reasonCodes(columns: readonly Column[], losses: number[], count: number): string[] {
+  const codes: string[] = [];
+  while (codes.length < count) {
+    let worst = -1;
+    let most = 0;
+    for (let index = 0; index < losses.length; index++) {
+      if (losses[index]! > most) {
+        most = losses[index]!;
+        worst = index;
+      }
+    }
+    if (worst < 0) break;
+    losses[worst] = 0;
+    const code = columns[worst]!.characteristic.reasonCode;
+    if (!codes.includes(code)) codes.push(code);
   }
-  losses.sort((a, b) => b.loss - a.loss);
-  return [...new Set(losses.map((one) => one.code))].slice(0, card.reasonCount);
+  return codes;
 }
 
-function best(attributes: readonly ScoreAttribute[]): number {
-  let points = Number.NEGATIVE_INFINITY;
-  for (const attribute of attributes) if (attribute.points > points) points = attribute.points;
-  return points;
-}
-
-function mean(attributes: readonly ScoreAttribute[]): number {
+function mean(points: readonly number[]): number {
   let sum = 0;
-  for (const attribute of attributes) sum += attribute.points;
-  return sum / attributes.length;
+  for (const one of points) sum += one;
+  return sum / points.length;
 }

@@ -1,5 +1,6 @@
 /** Willingness to pay, from what the borrower did: each signal whose conditions hold adds its points. */
-import { allHold } from './conditions.js';
+import { compileOnce } from './compile-once.js';
+import { testOfAll } from './conditions.js';
 import type { Facts } from './facts.js';
 import type { WillingnessRules } from './rules.js';
 
@@ -17,8 +18,11 @@ export interface Willingness {
   readonly points: number;
   /** Signals that held and count as evidence of willingness. */
   readonly evidence: number;
-  readonly signals: readonly WillingnessSignal[];
 }
+
+const testsOf = compileOnce((signals: WillingnessRules['signals']) =>
+  signals.map((signal) => ({ signal, holds: testOfAll(signal.when) })),
+);
 
 /**
  * The level by the sum of points. Points below `mediumFrom` are `low` only on evidence: a signal against the
@@ -32,20 +36,27 @@ export function willingnessOf(rules: WillingnessRules, facts: Facts): Willingnes
   let against = false;
   let unseen = false;
   let looked = false;
-  const signals: WillingnessSignal[] = [];
-  for (const signal of rules.signals) {
-    const truth = allHold(signal.when, facts);
-    const held = truth === true;
+  for (const { signal, holds } of testsOf(rules.signals)) {
+    const truth = holds(facts);
     if (truth !== null) looked = true;
-    if (held) {
+    if (truth === true) {
       points += signal.points;
       if (signal.points < 0) against = true;
       if (signal.evidence && signal.points > 0) evidence += 1;
     } else if (truth === null && signal.points > 0) unseen = true;
-    signals.push({ id: signal.id, held, points: signal.points, rule: signal.rule });
   }
   const level = looked ? levelOf(points, unseen && !against, rules) : 'unknown';
-  return { level, points, evidence, signals };
+  return { level, points, evidence };
+}
+
+/** Every signal and whether it held, in the policy's order. */
+export function willingnessSignals(rules: WillingnessRules, facts: Facts): WillingnessSignal[] {
+  return testsOf(rules.signals).map(({ signal, holds }) => ({
+    id: signal.id,
+    held: holds(facts) === true,
+    points: signal.points,
+    rule: signal.rule,
+  }));
 }
 
 function levelOf(

@@ -8,7 +8,7 @@ import type { EpochDay, Minor } from '../domain/records.js';
 import type { Policy } from '../policy/policy.js';
 import { isAutomatic, SYSTEM_NAME, SYSTEM_ROLE } from './authority.js';
 import type { PlanOption } from './decision.js';
-import { type JudgeInput, judgeAccount } from './judge.js';
+import { type JudgeInput, type Judgement, judgeAccount } from './judge.js';
 import { type ApprovedLine, byCode, type DeclinedLine, type PlanLine, planLineOf } from './lines.js';
 import type { Proposal } from './proposal.js';
 import { type ReviewDecision, refusal } from './review-decision.js';
@@ -93,13 +93,13 @@ export function approve(input: ApproveInput): Approval {
   issues.push(...stray);
   const committed = new Map(input.committedMinor);
   for (const proposal of input.proposals.toSorted((a, b) => byCode(a.accountId, b.accountId))) {
-    const rows = rowsByAccount.get(proposal.accountId) ?? [];
+    const rows = rowsByAccount.get(proposal.accountId);
     const outcome =
-      rows.length > 0
-        ? judgeAccount(proposal, rows, judgeInput(input, committed))
-        : { ...decideAlone(proposal, input), issues: [] };
-    issues.push(...outcome.issues);
-    events.push(...outcome.events);
+      rows === undefined
+        ? decideAlone(proposal, input)
+        : judgeAccount(proposal, rows, judgeInput(input, committed));
+    for (const issue of outcome.issues) issues.push(issue);
+    for (const event of outcome.events) events.push(event);
     if (outcome.approved !== null) {
       approved.push(outcome.approved);
       const { option } = outcome.approved;
@@ -137,50 +137,38 @@ function judgeInput(input: ApproveInput, committed: ReadonlyMap<string, Minor>):
 }
 
 /** An account without a reviewer's word: the automatic level, or the queue. */
-function decideAlone(proposal: Proposal, input: ApproveInput) {
+function decideAlone(proposal: Proposal, input: ApproveInput): Judgement {
   const option = proposal.options.find((candidate) => candidate.recommended);
-  const event = {
-    accountId: proposal.accountId,
-    stage: 'approval' as const,
-    asOf: input.asOf,
-    policy: proposal.policy,
-  };
-  if (option !== undefined && isAutomatic(input.policy.authority, option.approvalLevel)) {
-    const by = { decidedBy: SYSTEM_NAME, role: SYSTEM_ROLE, comment: null };
-    return {
-      approved: approvedPlan(option, proposal.policy, input, by),
-      declined: null,
-      review: null,
-      events: [
-        {
-          ...event,
-          planId: option.planId,
-          decision: 'approve' as const,
-          by: SYSTEM_NAME,
-          role: SYSTEM_ROLE,
-          reasons: [option.approvalLevel],
-        },
-      ],
-    };
-  }
-  const level = option?.approvalLevel ?? 'none';
+  const automatic = option !== undefined && isAutomatic(input.policy.authority, option.approvalLevel);
+  // Where reviewers have decided some rows, an account that goes on waiting is no event.
+  const silent = !automatic && input.decisions !== null;
   return {
-    approved: null,
+    approved: automatic ? approvedPlan(option, proposal.policy, input, BY_SYSTEM) : null,
     declined: null,
     review: null,
-    events:
-      input.decisions === null
-        ? [
-            {
-              ...event,
-              planId: option?.planId ?? null,
-              decision: 'review' as const,
-              by: SYSTEM_NAME,
-              role: SYSTEM_ROLE,
-              reasons: [level],
-            },
-          ]
-        : [],
+    issues: [],
+    events: silent ? [] : [eventOf(proposal, option, automatic ? 'approve' : 'review', input.asOf)],
+  };
+}
+
+const BY_SYSTEM = { decidedBy: SYSTEM_NAME, role: SYSTEM_ROLE, comment: null };
+
+function eventOf(
+  proposal: Proposal,
+  option: PlanOption | undefined,
+  decision: 'approve' | 'review',
+  asOf: EpochDay,
+): AuditEvent {
+  return {
+    accountId: proposal.accountId,
+    planId: option?.planId ?? null,
+    stage: 'approval',
+    decision,
+    by: SYSTEM_NAME,
+    role: SYSTEM_ROLE,
+    asOf,
+    policy: proposal.policy,
+    reasons: [option?.approvalLevel ?? 'none'],
   };
 }
 
@@ -209,14 +197,15 @@ function approvedPlan(
  * that to the account that it names. Rows of nobody, and of accounts decided before, are refused here.
  */
 function groupRows(input: ApproveInput): { rowsByAccount: Map<string, ReviewDecision[]>; stray: Issue[] } {
+  const rowsByAccount = new Map<string, ReviewDecision[]>();
+  const stray: Issue[] = [];
+  if (input.decisions === null || input.decisions.length === 0) return { rowsByAccount, stray };
   const accountOf = new Map<string, string>();
   const known = new Set(input.proposals.map((proposal) => proposal.accountId));
   for (const proposal of [...input.proposals, ...(input.current?.values() ?? [])]) {
     for (const option of proposal.options) accountOf.set(option.planId, proposal.accountId);
   }
-  const rowsByAccount = new Map<string, ReviewDecision[]>();
-  const stray: Issue[] = [];
-  for (const row of input.decisions ?? []) {
+  for (const row of input.decisions) {
     if (isWaiting(row)) continue;
     const named = row.plan.accountId;
     const account = accountOf.get(row.planId) ?? named;

@@ -8,13 +8,15 @@
  */
 import { type Ability, abilityOf, affordabilityOf } from '../domain/affordability.js';
 import { badDebtReason } from '../domain/bad-debt.js';
-import { type Classification, classById, classify, observationOf } from '../domain/classification.js';
+import { capRowOf } from '../domain/caps.js';
+import { classById, classify, type Observation, observationOf } from '../domain/classification.js';
+import { compileOnce } from '../domain/compile-once.js';
 import type { DataGap } from '../domain/data-gap.js';
 import { type Debt, debtOf } from '../domain/debt.js';
 import { bucketOf } from '../domain/delinquency.js';
-import { eligibilityOf, evaluateGates } from '../domain/gates.js';
+import { failedGates, verdictOf } from '../domain/gates.js';
 import { type Impairment, impairmentOf, minimumProvision, provisionOf } from '../domain/impairment.js';
-import type { AccountCase, BorrowerCase, EpochDay, Minor } from '../domain/records.js';
+import type { Account, AccountCase, BorrowerCase, EpochDay } from '../domain/records.js';
 import { scoreOf } from '../domain/scorecard.js';
 import { segmentOf } from '../domain/segment.js';
 import { willingnessOf } from '../domain/willingness.js';
@@ -38,6 +40,7 @@ export type AssessmentPolicy = Pick<
   | 'scorecard'
   | 'willingness'
   | 'gates'
+  | 'caps'
   | 'products'
   | 'defaultProduct'
 >;
@@ -48,21 +51,29 @@ export function assessBorrower(
   policy: AssessmentPolicy,
   asOf: EpochDay,
 ): BorrowerAssessment {
-  const debts = kase.accounts.map((one) => debtOf(one.account, asOf, policy.affordability));
-  const ours = debts.filter((_, index) => kase.accounts[index]!.account.currency === policy.currency);
+  const debts: Debt[] = [];
+  const ours: Debt[] = [];
+  let totalOutstandingMinor = 0;
+  for (const { account } of kase.accounts) {
+    const debt = debtOf(account, asOf, policy.affordability);
+    debts.push(debt);
+    if (account.currency !== policy.currency) continue;
+    ours.push(debt);
+    totalOutstandingMinor += debt.outstandingMinor;
+  }
   const affordability = affordabilityOf(kase.borrower, ours, policy.affordability);
   const ofBorrower: BorrowerFacts = {
     borrower: kase.borrower,
     behaviour: kase.behaviour,
     affordability,
     ability: abilityOf(affordability),
-    totalOutstandingMinor: ours.reduce((sum, debt) => sum + debt.outstandingMinor, 0),
+    totalOutstandingMinor,
   };
-  return {
-    borrowerId: kase.borrowerId,
-    affordability,
-    accounts: kase.accounts.map((one, index) => assessAccount(one, debts[index]!, ofBorrower, policy, asOf)),
-  };
+  const accounts: AccountAssessment[] = [];
+  for (let index = 0; index < debts.length; index++) {
+    accounts.push(assessAccount(kase.accounts[index]!, debts[index]!, ofBorrower, policy, asOf));
+  }
+  return { borrowerId: kase.borrowerId, affordability, accounts };
 }
 
 function assessAccount(
@@ -78,38 +89,17 @@ function assessAccount(
   const position: AccountPosition = {
     debt,
     bucket: bucketOf(policy.buckets, debt.daysPastDue),
-    productFamily: resolved.family.id,
+    family: resolved.family,
     inObservation: observation.inObservation,
     currencyMatches: account.currency === policy.currency,
   };
   const facts = startFacts(one, position, ofBorrower, asOf);
 
-  const impairment = impairmentOf(
-    account,
-    debt.outstandingMinor,
-    { daysPastDue: debt.daysPastDue, bucket: position.bucket, productFamily: position.productFamily },
-    observation.inObservation,
-    policy.impairment,
-  );
-  facts.impairment_stage = impairment.stage;
-  facts.impaired = impairment.stage === 3;
-  facts.ecl_share = impairment.eclShare;
-
-  const badDebt = badDebtReason(policy.badDebt, facts);
-  facts.bad_debt = badDebt !== null;
-
-  const table = policy.classTables[resolved.family.classTable];
-  if (table === undefined) throw new Error(`the policy has no class table ${resolved.family.classTable}`);
-  const riskClass = classify(
-    debt.daysPastDue,
-    observation,
-    facts,
-    table,
-    policy.restructuring,
-    policy.classes,
-  );
-  facts.risk_class = riskClass.classId;
-
+  const { impairment, badDebt, riskClass } = judgeLoss(account, position, observation, facts, policy);
+  const { ability } = ofBorrower;
+  const { score, willingness, verdict, segment } = judgeConduct(facts, ability, policy);
+  const { provisionShare } = classById(policy.classes, riskClass.classId);
+  const minimumProvisionMinor = minimumProvision(debt.outstandingMinor, provisionShare);
   return {
     accountId: account.accountId,
     borrowerId: account.borrowerId,
@@ -123,44 +113,65 @@ function assessAccount(
     penaltyMinor: debt.penaltyMinor,
     feesMinor: debt.feesMinor,
     runningInstalmentMinor: debt.wholeBalanceDue ? 0 : debt.contractualMonthlyMinor,
+    creditScore: score.score,
+    scoreBand: score.band,
+    ability,
+    willingness: willingness.level,
+    segment,
     riskClass: riskClass.classId,
     riskClassRules: riskClass.rules,
     badDebt: badDebt !== null,
     badDebtReason: badDebt ?? '',
-    ...lossFigures(impairment, riskClass, debt.outstandingMinor, policy),
-    ...judge(facts, ofBorrower.ability, policy),
-    gaps: [
-      ...ofBorrower.affordability.gaps,
-      ...debt.gaps,
-      ...impairment.gaps,
-      ...accountGaps(one, resolved.matched, policy),
-    ],
-    productFamily: position.productFamily,
-    facts,
-  };
-}
-
-function lossFigures(
-  impairment: Impairment,
-  riskClass: Classification,
-  outstandingMinor: Minor,
-  policy: AssessmentPolicy,
-) {
-  const share = classById(policy.classes, riskClass.classId).provisionShare;
-  const minimum = minimumProvision(outstandingMinor, share);
-  return {
     impairmentStage: impairment.stage,
     pd: impairment.pd,
     lgd: impairment.lgd,
     eadMinor: impairment.eadMinor,
     eclMinor: impairment.eclMinor,
-    minimumProvisionMinor: minimum,
-    provisionMinor: provisionOf(minimum, impairment.eclMinor, policy.impairment.provisionBasis),
+    minimumProvisionMinor,
+    provisionMinor: provisionOf(minimumProvisionMinor, impairment.eclMinor, policy.impairment.provisionBasis),
+    eligibility: verdict.eligibility,
+    eligibilityReasons: verdict.reasons,
+    reasonCodes: score.reasonCodes,
+    gaps: gapsOf(one, ofBorrower.affordability.gaps, debt, impairment, resolved.matched, policy),
+    productFamily: resolved.family.id,
+    capId: verdict.eligibility === 'eligible' ? (capRowOf(policy.caps, facts)?.id ?? null) : null,
+    facts,
   };
 }
 
-/** Score, willingness, segment and gates; writes what it derives into the facts, in that order. */
-function judge(facts: DraftFacts, ability: Ability, policy: AssessmentPolicy) {
+/** Impairment, bad debt and class; writes what it derives into the facts, in that order. */
+function judgeLoss(
+  account: Account,
+  position: AccountPosition,
+  observation: Observation,
+  facts: DraftFacts,
+  policy: AssessmentPolicy,
+) {
+  const { bucket, family } = position;
+  const { daysPastDue, outstandingMinor } = position.debt;
+  const impairment = impairmentOf(
+    account,
+    outstandingMinor,
+    { daysPastDue, bucket, productFamily: family.id },
+    observation.inObservation,
+    policy.impairment,
+  );
+  facts.impairment_stage = impairment.stage;
+  facts.impaired = impairment.stage === 3;
+  facts.ecl_share = impairment.eclShare;
+
+  const badDebt = badDebtReason(policy.badDebt, facts);
+  facts.bad_debt = badDebt !== null;
+
+  const table = policy.classTables[family.classTable];
+  if (table === undefined) throw new Error(`the policy has no class table ${family.classTable}`);
+  const riskClass = classify(daysPastDue, observation, facts, table, policy.restructuring, policy.classes);
+  facts.risk_class = riskClass.classId;
+  return { impairment, badDebt, riskClass };
+}
+
+/** Score, willingness, gates and segment; writes what it derives into the facts, in that order. */
+function judgeConduct(facts: DraftFacts, ability: Ability, policy: AssessmentPolicy) {
   const score = scoreOf(policy.scorecard, facts);
   facts.credit_score = score.score;
   facts.score_band = score.band;
@@ -170,31 +181,33 @@ function judge(facts: DraftFacts, ability: Ability, policy: AssessmentPolicy) {
   facts.willingness_evidence = willingness.evidence;
 
   facts.segment = toldOrMissing(segmentOf(ability, willingness.level, false));
-  const gates = evaluateGates(policy.gates, facts, policy.currency);
-  const { eligibility, reasons } = eligibilityOf(gates);
-  const segment = segmentOf(ability, willingness.level, eligibility === 'refer');
+  const verdict = verdictOf(failedGates(policy.gates, facts));
+  const segment = segmentOf(ability, willingness.level, verdict.eligibility === 'refer');
   facts.segment = toldOrMissing(segment);
-  return {
-    creditScore: score.score,
-    scoreBand: score.band,
-    reasonCodes: score.reasonCodes,
-    scoreParts: score.parts,
-    ability,
-    willingness: willingness.level,
-    willingnessSignals: willingness.signals,
-    segment,
-    eligibility,
-    eligibilityReasons: reasons,
-    gates,
-  };
+  return { score, willingness, verdict, segment };
 }
 
-function accountGaps(one: AccountCase, productMatched: boolean, policy: AssessmentPolicy): DataGap[] {
-  const gaps: DataGap[] = [];
-  if (!productMatched) gaps.push({ column: 'product', assumed: policy.defaultProduct });
+const NO_RELIEF_DATE: DataGap = { column: 'last_relief_date', assumed: 'not_in_observation' };
+const productGap = compileOnce(
+  (policy: AssessmentPolicy): DataGap => ({ column: 'product', assumed: policy.defaultProduct }),
+);
+
+/** The borrower's first, then the account's in the order in which its columns are looked at. */
+function gapsOf(
+  one: AccountCase,
+  ofBorrower: readonly DataGap[],
+  debt: Debt,
+  impairment: Impairment,
+  productMatched: boolean,
+  policy: AssessmentPolicy,
+): DataGap[] {
+  const gaps = ofBorrower.slice();
+  for (const gap of debt.gaps) gaps.push(gap);
+  for (const gap of impairment.gaps) gaps.push(gap);
+  if (!productMatched) gaps.push(productGap(policy));
   const { lastReliefDate, restructuresBefore } = one.account;
   if (lastReliefDate === null && restructuresBefore !== null && restructuresBefore > 0) {
-    gaps.push({ column: 'last_relief_date', assumed: 'not_in_observation' });
+    gaps.push(NO_RELIEF_DATE);
   }
   return gaps;
 }

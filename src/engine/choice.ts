@@ -41,7 +41,7 @@ export function chosenByRows(
 }
 
 /** Why an account that has a plan does not get it. */
-export const NOT_CHOSEN = 'budget_spent_better';
+const NOT_CHOSEN = 'budget_spent_better';
 
 /** @returns the decision with the chosen options, and no others, as the recommended ones. */
 export function applyChoice(decision: BorrowerDecision, chosen: Chosen): BorrowerDecision {

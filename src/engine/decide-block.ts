@@ -8,9 +8,8 @@ import type { Policy } from '../policy/policy.js';
 import { type Approval, type AuditEvent, approveAutomatically } from './approve.js';
 import { applyChoice, type Chosen, chosenAlone, leftOut, notChosenEvents } from './choice.js';
 import { type BorrowerDecision, decideBorrower, withoutWorking } from './decide.js';
-import { type IdentityPart, identityPart, mergeIdentityParts, NO_PART } from './identities.js';
+import { type IdentityPart, identityPart, NO_PART } from './identities.js';
 import { byAccount, type DeclinedLine } from './lines.js';
-import { policyFailures } from './policy-identity.js';
 import { type Proposal, proposalsOf } from './proposal.js';
 import { approvalTables, type DecidedTables, decidedTables, type RunTables, runEvents } from './tables.js';
 
@@ -72,20 +71,13 @@ export function decideBlock(cases: readonly BorrowerCase[], setting: BlockSettin
   );
   if (now.length === decided.length) return { outcome, held: NOBODY, waiting: [] };
   const later = decided.filter(waits);
-  const full = later.map((entry) => entry.decision);
   const held = {
-    decisions: full.map(withoutWorking),
+    decisions: later.map(({ decision }) => withoutWorking(decision)),
     proposals: later
       .flatMap(({ kase, decision }) => proposalsOf(kase, decision, policy.stamp))
       .filter((proposal) => proposal.options.length > 0),
   };
-  // Caps depend on facts, which the held decisions no longer have: they are judged now, by every option.
-  const failures = policyFailures({ decisions: full, policy, approved: [] });
-  return {
-    outcome: { ...outcome, part: mergeIdentityParts(outcome.part, { ...NO_PART, failures }) },
-    held,
-    waiting: later.map((entry) => entry.kase),
-  };
+  return { outcome, held, waiting: later.map((entry) => entry.kase) };
 }
 
 /** Finishes borrowers that waited; `chosen` says which option an account is to have. */

@@ -32,8 +32,8 @@ export function decideBorrower(
 }
 
 /**
- * The decision without its working (gates, points, signals), which only `explain` shows and recomputes.
- * The bulk path keeps a portfolio in memory, and the working is nine tenths of it.
+ * The decision without the facts that it stands on, which plans and `explain` alone look at. The bulk path keeps
+ * decisions in memory, and the facts are most of one.
  */
 export function withoutWorking(decision: BorrowerDecision): BorrowerDecision {
   return {
@@ -43,7 +43,7 @@ export function withoutWorking(decision: BorrowerDecision): BorrowerDecision {
 }
 
 function lean(account: AccountAssessment): AccountAssessment {
-  return { ...account, facts: NO_FACTS, gates: [], scoreParts: [], willingnessSignals: [] };
+  return { ...account, facts: NO_FACTS };
 }
 
 const NO_FACTS = Object.freeze({}) as AccountAssessment['facts'];

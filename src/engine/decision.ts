@@ -3,12 +3,11 @@
 import type { Ability, Affordability } from '../domain/affordability.js';
 import type { DataGap } from '../domain/data-gap.js';
 import type { Facts } from '../domain/facts.js';
-import type { Eligibility, GateResult } from '../domain/gates.js';
+import type { Eligibility } from '../domain/gates.js';
 import type { EpochDay, Minor } from '../domain/records.js';
 import type { Frequency, PlanMethod } from '../domain/rules.js';
-import type { ScorePart } from '../domain/scorecard.js';
 import type { Segment } from '../domain/segment.js';
-import type { WillingnessLevel, WillingnessSignal } from '../domain/willingness.js';
+import type { WillingnessLevel } from '../domain/willingness.js';
 
 export type { Affordability, Eligibility };
 
@@ -49,10 +48,9 @@ export interface AccountAssessment {
   readonly reasonCodes: readonly string[];
   readonly gaps: readonly DataGap[];
   readonly productFamily: string;
+  /** The row of the policy's relief caps that governs an eligible account; null when none does. */
+  readonly capId: string | null;
   readonly facts: Facts;
-  readonly gates: readonly GateResult[];
-  readonly scoreParts: readonly ScorePart[];
-  readonly willingnessSignals: readonly WillingnessSignal[];
 }
 
 export interface BorrowerAssessment {

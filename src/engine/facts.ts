@@ -8,6 +8,7 @@ import { monthsBetween } from '../domain/dates.js';
 import type { Debt } from '../domain/debt.js';
 import { overdueSince } from '../domain/delinquency.js';
 import type { Account, AccountCase, BehaviourSummary, Borrower, EpochDay, Minor } from '../domain/records.js';
+import type { ProductFamily } from '../domain/rules.js';
 import { blankFacts, type DraftFacts } from './blank-facts.js';
 
 export interface BorrowerFacts {
@@ -22,7 +23,7 @@ export interface BorrowerFacts {
 export interface AccountPosition {
   readonly debt: Debt;
   readonly bucket: string;
-  readonly productFamily: string;
+  readonly family: Pick<ProductFamily, 'id' | 'classTable'>;
   readonly inObservation: boolean | null;
   readonly currencyMatches: boolean;
 }
@@ -53,7 +54,7 @@ function fillAccount(
   const { debt } = position;
   const ours = position.currencyMatches;
   const limit = account.creditLimitMinor;
-  facts.product_family = position.productFamily;
+  facts.product_family = position.family.id;
   facts.currency = account.currency;
   facts.currency_matches = ours;
   facts.days_past_due = debt.daysPastDue;

@@ -43,25 +43,36 @@ export function accountHistory(
   asOf: EpochDay,
   windows: HistoryWindows,
 ): AccountHistory {
-  const payments = events.payments?.filter((payment) => payment.paidOn <= asOf) ?? null;
-  const contacts = events.contacts?.filter((contact) => contact.contactedAt <= asOf) ?? null;
+  const { payments, contacts } = events;
   const from = asOf - windows.lookbackDays + 1;
-  const paid = payments === null ? null : netByDay(payments);
-  const recentDays = paid === null ? null : [...paid].filter(([day]) => day >= from);
-  const recentContacts = contacts?.filter((contact) => contact.contactedAt >= from) ?? null;
+  const paid = payments === null ? null : moneyPaid(payments, from, asOf);
+  const talked = contacts === null ? null : conversations(contacts, payments, from, asOf, windows);
   const change = latestChange(events.feedback ?? [], asOf);
   return {
-    paidLast6mMinor: recentDays?.reduce((total, [, minor]) => total + minor, 0) ?? null,
-    paymentDaysLast6m: recentDays?.filter(([, minor]) => minor > 0).length ?? null,
-    lastPaidOn: paid === null ? null : lastPaidOn(paid),
-    rightPartyContactsLast6m: recentContacts?.filter(isRightParty).length ?? null,
-    contactAttemptsLast6m: recentContacts?.length ?? null,
-    promisesMade: contacts?.filter(isPromise).length ?? null,
-    promisesBroken:
-      contacts === null || payments === null ? null : brokenPromises(contacts, payments, asOf, windows),
+    paidLast6mMinor: paid?.recentMinor ?? null,
+    paymentDaysLast6m: paid?.recentDays ?? null,
+    lastPaidOn: paid?.lastOn ?? null,
+    rightPartyContactsLast6m: talked?.rightParty ?? null,
+    contactAttemptsLast6m: talked?.attempts ?? null,
+    promisesMade: talked?.promises ?? null,
+    promisesBroken: talked === null || payments === null ? null : talked.broken,
     hardshipChanged: change?.hardshipChanged ?? null,
     hardshipChangedOn: change?.receivedOn ?? null,
   };
+}
+
+/** What came in up to the as-of date, and from `from` on. */
+function moneyPaid(payments: readonly Payment[], from: EpochDay, asOf: EpochDay) {
+  const paid = { recentMinor: 0, recentDays: 0, lastOn: null as EpochDay | null };
+  if (payments.length === 0) return paid;
+  for (const [day, minor] of netByDay(payments)) {
+    if (day > asOf) continue;
+    if (minor > 0 && (paid.lastOn === null || day > paid.lastOn)) paid.lastOn = day;
+    if (day < from) continue;
+    paid.recentMinor += minor;
+    if (minor > 0) paid.recentDays += 1;
+  }
+  return paid;
 }
 
 /** Net money a day: a reversal takes back what the same day brought, or counts on its own day. */
@@ -71,10 +82,26 @@ function netByDay(payments: readonly Payment[]): ReadonlyMap<EpochDay, Minor> {
   return byDay;
 }
 
-function lastPaidOn(paid: ReadonlyMap<EpochDay, Minor>): EpochDay | null {
-  let last: EpochDay | null = null;
-  for (const [day, minor] of paid) if (minor > 0 && (last === null || day > last)) last = day;
-  return last;
+/** Attempts from `from` on; promises of all time, and those broken as far as payments tell. */
+function conversations(
+  contacts: readonly Contact[],
+  payments: readonly Payment[] | null,
+  from: EpochDay,
+  asOf: EpochDay,
+  windows: HistoryWindows,
+) {
+  const talked = { attempts: 0, rightParty: 0, promises: 0, broken: 0 };
+  for (const contact of contacts) {
+    if (contact.contactedAt > asOf) continue;
+    if (contact.contactedAt >= from) {
+      talked.attempts += 1;
+      if (isRightParty(contact)) talked.rightParty += 1;
+    }
+    if (!isPromise(contact)) continue;
+    talked.promises += 1;
+    if (payments !== null && isBroken(contact, payments, asOf, windows)) talked.broken += 1;
+  }
+  return talked;
 }
 
 function isRightParty(contact: Contact): boolean {
@@ -82,29 +109,30 @@ function isRightParty(contact: Contact): boolean {
 }
 
 /** A promise has a date; without one it binds to nothing. */
-function isPromise(contact: Contact): contact is Contact & { readonly promiseDate: EpochDay } {
+function isPromise(contact: Contact): contact is DatedPromise {
   return contact.promiseDate !== null;
 }
 
+type DatedPromise = Contact & { readonly promiseDate: EpochDay };
+
 /**
- * Promises whose date and grace have passed without the promised amount arriving since the promise was made;
+ * Whether the promise's date and grace have passed without the promised amount arriving since it was made;
  * without an amount, without any money arriving. A payment may serve two promises: a repeated promise
  * of the same money is not broken when that money comes.
  */
-function brokenPromises(
-  contacts: readonly Contact[],
+function isBroken(
+  contact: DatedPromise,
   payments: readonly Payment[],
   asOf: EpochDay,
   windows: HistoryWindows,
-): number {
-  return contacts.filter(isPromise).filter((contact) => {
-    const until = contact.promiseDate + windows.promiseGraceDays;
-    if (until >= asOf) return false;
-    const paid = payments
-      .filter((payment) => payment.paidOn >= contact.contactedAt && payment.paidOn <= until)
-      .reduce((total, payment) => total + payment.amountMinor, 0);
-    return contact.promiseAmountMinor === null ? paid <= 0 : paid < contact.promiseAmountMinor;
-  }).length;
+): boolean {
+  const until = contact.promiseDate + windows.promiseGraceDays;
+  if (until >= asOf) return false;
+  let paid = 0;
+  for (const { paidOn, amountMinor } of payments) {
+    if (paidOn >= contact.contactedAt && paidOn <= until) paid += amountMinor;
+  }
+  return contact.promiseAmountMinor === null ? paid <= 0 : paid < contact.promiseAmountMinor;
 }
 
 interface Change {
@@ -136,31 +164,46 @@ export function behaviourSummary(
   asOf: EpochDay,
   windows: HistoryWindows,
 ): BehaviourSummary | null {
+  if (months.length === 0) return null;
+  const known = months.filter(
+    ({ month }) => month <= asOf && addMonths(month, windows.behaviourMonths) > asOf,
+  );
+  if (known.length === 0) return null;
   // By month, since a sum of doubles depends on its order and an export's rows have none.
-  const recent = months
-    .filter(({ month }) => month <= asOf && addMonths(month, windows.behaviourMonths) > asOf)
-    .toSorted((a, b) => a.month - b.month);
-  if (recent.length === 0) return null;
-  const spent = recent.filter((row) => row.spendTotalMinor !== null && row.spendDiscretionaryMinor !== null);
-  const total = spent.reduce((sum, row) => sum + row.spendTotalMinor!, 0);
-  const discretionary = spent.reduce((sum, row) => sum + row.spendDiscretionaryMinor!, 0);
+  const recent = known.toSorted((a, b) => a.month - b.month);
+  let total = 0;
+  let discretionary = 0;
+  for (const { spendTotalMinor, spendDiscretionaryMinor } of recent) {
+    if (spendTotalMinor === null || spendDiscretionaryMinor === null) continue;
+    total += spendTotalMinor;
+    discretionary += spendDiscretionaryMinor;
+  }
   return {
     months: recent.length,
-    incomeInflowMonthlyMinor: meanMinor(recent.map((row) => row.incomeInflowMinor)),
+    incomeInflowMonthlyMinor: meanMinor(recent, 'incomeInflowMinor'),
     discretionaryShare: total > 0 ? discretionary / total : null,
-    repaymentRatio: mean(recent.map((row) => row.repaymentRatio)),
-    creditUtilisation: mean(recent.map((row) => row.creditUtilisation)),
-    cashAdvanceMonthlyMinor: meanMinor(recent.map((row) => row.cashAdvanceMinor)),
+    repaymentRatio: mean(recent, 'repaymentRatio'),
+    creditUtilisation: mean(recent, 'creditUtilisation'),
+    cashAdvanceMonthlyMinor: meanMinor(recent, 'cashAdvanceMinor'),
   };
 }
 
-function mean(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+type Figure = 'incomeInflowMinor' | 'cashAdvanceMinor' | 'repaymentRatio' | 'creditUtilisation';
+
+function mean(months: readonly BehaviourMonth[], figure: Figure): number | null {
+  let sum = 0;
+  let count = 0;
+  for (const month of months) {
+    const value = month[figure];
+    if (value === null) continue;
+    sum += value;
+    count += 1;
+  }
+  return count === 0 ? null : sum / count;
 }
 
 /** Mean money, rounded half up to whole minor units (amounts are not negative). */
-function meanMinor(values: readonly (Minor | null)[]): Minor | null {
-  const value = mean(values);
+function meanMinor(months: readonly BehaviourMonth[], figure: Figure): Minor | null {
+  const value = mean(months, figure);
   return value === null ? null : Math.floor(value + 0.5);
 }

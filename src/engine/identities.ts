@@ -197,17 +197,19 @@ function sums(
 
 function repeatedAccounts(lines: readonly AssessmentLine[]): IdentityFailure[] {
   const seen = new Set<string>();
-  return lines
-    .filter((line) => seen.size === seen.add(line.accountId).size)
-    .map((line) => ({ identity: 2, subject: line.accountId, found: 'twice', expected: 'once' }));
+  const failures: IdentityFailure[] = [];
+  for (const { accountId } of lines) {
+    if (seen.size !== seen.add(accountId).size) continue;
+    failures.push({ identity: 2, subject: accountId, found: 'twice', expected: 'once' });
+  }
+  return failures;
 }
 
 /** Sums can agree by accident: every account must also be where its eligibility and outcome put it, once. */
 function misplaced(input: IdentityPartInput): IdentityFailure[] {
-  const eligible = new Set(
-    input.assessments.filter((line) => line.eligibility === 'eligible').map((line) => line.accountId),
-  );
-  const planned = new Set(input.plans.map((line) => line.accountId));
+  const eligible = new Set<string>();
+  for (const line of input.assessments) if (line.eligibility === 'eligible') eligible.add(line.accountId);
+  const planned = accountsOf(input.plans);
   const failures: IdentityFailure[] = [];
   const fail = (subject: string, found: string, expected: string): void => {
     failures.push({ identity: 3, subject, found, expected });
@@ -216,20 +218,34 @@ function misplaced(input: IdentityPartInput): IdentityFailure[] {
   for (const { accountId } of input.unplanned) {
     if (!eligible.has(accountId) || planned.has(accountId)) fail(accountId, 'unplanned', 'eligible, no plan');
   }
-  const outcomes = new Map<string, string[]>();
+  const { outcomes, contradicted } = outcomesOf(input);
+  for (const [id, found] of outcomes) {
+    if (contradicted.has(id) || !planned.has(id)) fail(id, found, 'one outcome of a planned account');
+  }
+  for (const id of planned) if (!outcomes.has(id)) fail(id, 'no outcome', 'one outcome');
+  return failures;
+}
+
+/** What became of each planned account, in words, and the accounts of which several things did. */
+function outcomesOf(input: IdentityPartInput) {
+  const outcomes = new Map<string, string>();
+  const contradicted = new Set<string>();
   const put = (accountId: string, outcome: string): void => {
-    outcomes.set(accountId, [...(outcomes.get(accountId) ?? []), outcome]);
+    const before = outcomes.get(accountId);
+    outcomes.set(accountId, before === undefined ? outcome : `${before} and ${outcome}`);
+    if (before !== undefined) contradicted.add(accountId);
   };
   for (const line of input.approved) put(line.accountId, 'approved');
-  for (const id of new Set(input.review.map((line) => line.accountId))) put(id, 'in review');
+  for (const id of accountsOf(input.review)) put(id, 'in review');
   for (const { accountId, stage } of input.declined) {
     if (stage === 'approval') put(accountId, 'declined');
     if (stage === 'budget') put(accountId, 'not chosen');
   }
-  for (const [id, found] of outcomes) {
-    if (found.length !== 1 || !planned.has(id))
-      fail(id, found.join(' and '), 'one outcome of a planned account');
-  }
-  for (const id of planned) if (!outcomes.has(id)) fail(id, 'no outcome', 'one outcome');
-  return failures;
+  return { outcomes, contradicted };
+}
+
+function accountsOf(lines: readonly { readonly accountId: string }[]): Set<string> {
+  const ids = new Set<string>();
+  for (const line of lines) ids.add(line.accountId);
+  return ids;
 }

@@ -14,24 +14,34 @@ export function planFailures(
   plans: readonly PlanLine[],
   input: Pick<IdentityPartInput, 'assessments' | 'plans' | 'refreshedOutstanding'>,
 ): IdentityFailure[] {
-  const owed = new Map(input.assessments.map((line) => [line.accountId, line.outstandingMinor]));
-  const original = new Set(input.plans.map((line) => line.planId));
+  const owed = new Map<string, Minor>();
+  for (const line of input.assessments) owed.set(line.accountId, line.outstandingMinor);
+  const owedNow = owedByNewPlans(input);
   const failures: IdentityFailure[] = [];
   for (const plan of plans) {
-    const fresh = original.has(plan.planId) ? undefined : input.refreshedOutstanding?.get(plan.accountId);
-    const outstanding = fresh ?? owed.get(plan.accountId);
-    const sum = plan.downPaymentMinor + plan.financedMinor + waived(plan);
-    const negative = [plan.downPaymentMinor, plan.financedMinor, waived(plan)].some((part) => part < 0);
-    if (sum !== outstanding || negative) {
-      failures.push({
-        identity: 5,
-        subject: plan.planId,
-        found: `${sum} minor units`,
-        expected: outstanding === undefined ? 'an assessed account' : `${outstanding} minor units`,
-      });
-    }
+    const outstanding = owedNow(plan) ?? owed.get(plan.accountId);
+    const waivedMinor = waived(plan);
+    const sum = plan.downPaymentMinor + plan.financedMinor + waivedMinor;
+    const negative = plan.downPaymentMinor < 0 || plan.financedMinor < 0 || waivedMinor < 0;
+    if (sum === outstanding && !negative) continue;
+    failures.push({
+      identity: 5,
+      subject: plan.planId,
+      found: `${sum} minor units`,
+      expected: outstanding === undefined ? 'an assessed account' : `${outstanding} minor units`,
+    });
   }
   return failures;
+}
+
+/** What the account of a plan owes now, for plans that the run itself did not make. */
+function owedByNewPlans(
+  input: Pick<IdentityPartInput, 'plans' | 'refreshedOutstanding'>,
+): (plan: PlanLine) => Minor | undefined {
+  const { refreshedOutstanding: owed } = input;
+  if (owed === undefined || owed.size === 0) return () => undefined;
+  const original = new Set(input.plans.map((line) => line.planId));
+  return (plan) => (original.has(plan.planId) ? undefined : owed.get(plan.accountId));
 }
 
 /** Identity 6, for the approved plans. */
@@ -39,13 +49,12 @@ export function scheduleFailures(
   plans: readonly PlanLine[],
   schedules: readonly ScheduleLine[],
 ): IdentityFailure[] {
-  const byPlan = new Map<string, ScheduleLine[]>();
-  for (const line of schedules) byPlan.set(line.planId, [...(byPlan.get(line.planId) ?? []), line]);
+  const byPlan = rowsByPlan(schedules);
   const failures: IdentityFailure[] = [];
   for (const plan of plans) {
     const rows = byPlan.get(plan.planId) ?? [];
     byPlan.delete(plan.planId);
-    failures.push(...scheduleOfOne(plan, rows));
+    scheduleOfOne(plan, rows, failures);
   }
   for (const planId of byPlan.keys()) {
     failures.push({ identity: 6, subject: planId, found: 'a schedule', expected: 'an approved plan' });
@@ -53,8 +62,21 @@ export function scheduleFailures(
   return failures;
 }
 
-function scheduleOfOne(plan: PlanLine, rows: readonly ScheduleLine[]): IdentityFailure[] {
-  const failures: IdentityFailure[] = [];
+function rowsByPlan(schedules: readonly ScheduleLine[]): Map<string, ScheduleLine[]> {
+  const byPlan = new Map<string, ScheduleLine[]>();
+  let rows: ScheduleLine[] = [];
+  for (const line of schedules) {
+    // The rows of a plan stand together, so that it is looked up once.
+    if (rows[0]?.planId !== line.planId) {
+      rows = byPlan.get(line.planId) ?? [];
+      byPlan.set(line.planId, rows);
+    }
+    rows.push(line);
+  }
+  return byPlan;
+}
+
+function scheduleOfOne(plan: PlanLine, rows: readonly ScheduleLine[], failures: IdentityFailure[]): void {
   const equal = (what: string, found: number, expected: number): void => {
     if (found === expected) return;
     failures.push({
@@ -64,37 +86,36 @@ function scheduleOfOne(plan: PlanLine, rows: readonly ScheduleLine[]): IdentityF
       expected: String(expected),
     });
   };
-  const sum = (of: (row: ScheduleLine) => number): number => rows.reduce((total, row) => total + of(row), 0);
+  let principal = 0;
+  let payment = 0;
+  let parts = 0;
+  for (const row of rows) {
+    principal += row.principalMinor;
+    payment += row.paymentMinor;
+    parts += row.principalMinor + row.interestMinor + row.feeMinor;
+  }
   equal('rows', rows.length, plan.instalments);
   // Plans never capitalise interest (a grace instalment pays it), so that principal is what was financed.
-  equal(
-    'principal',
-    sum((row) => row.principalMinor),
-    plan.financedMinor,
-  );
-  equal(
-    'payment',
-    sum((row) => row.paymentMinor),
-    sum((row) => row.principalMinor + row.interestMinor + row.feeMinor),
-  );
-  equal('total payable', plan.downPaymentMinor + sum((row) => row.paymentMinor), plan.totalPayableMinor);
+  equal('principal', principal, plan.financedMinor);
+  equal('payment', payment, parts);
+  equal('total payable', plan.downPaymentMinor + payment, plan.totalPayableMinor);
   let opening = plan.financedMinor;
   let due = plan.startDate;
-  rows.forEach((row, index) => {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!;
     equal('number', row.instalment, index + 1);
     equal('opening balance', row.openingMinor, opening);
     equal('closing balance', row.closingMinor, row.openingMinor - row.principalMinor);
     if (row.dueDate < due) equal('due date', row.dueDate, due);
     opening = row.closingMinor;
     due = row.dueDate;
-  });
+  }
   equal('last closing balance', opening, 0);
   if (rows.length > 0) {
     equal('first due date', rows[0]?.dueDate ?? 0, plan.firstDueDate);
     equal('last due date', rows.at(-1)?.dueDate ?? 0, plan.lastDueDate);
     equal('last instalment', rows.at(-1)?.paymentMinor ?? 0, plan.finalInstalmentAmountMinor);
   }
-  return failures;
 }
 
 /**
@@ -104,22 +125,27 @@ function scheduleOfOne(plan: PlanLine, rows: readonly ScheduleLine[]): IdentityF
  */
 export function recoveryFailures(plans: readonly PlanLine[]): IdentityFailure[] {
   const failures: IdentityFailure[] = [];
+  const fail = (plan: PlanLine, what: string, found: number, expected: string): void => {
+    failures.push({
+      identity: 8,
+      subject: `${plan.planId} ${what}`,
+      found: `${found} minor units`,
+      expected,
+    });
+  };
   for (const plan of plans) {
-    const fail = (what: string, found: number, expected: string): void => {
-      failures.push({
-        identity: 8,
-        subject: `${plan.planId} ${what}`,
-        found: `${found} minor units`,
-        expected,
-      });
-    };
-    if (plan.reliefMinor !== waived(plan)) fail('relief', plan.reliefMinor, `${waived(plan)} minor units`);
+    const waivedMinor = waived(plan);
+    if (plan.reliefMinor !== waivedMinor) {
+      fail(plan, 'relief', plan.reliefMinor, `${waivedMinor} minor units`);
+    }
     if (plan.expectedRecoveryMinor > plan.totalPayableMinor) {
-      fail('expected recovery', plan.expectedRecoveryMinor, `at most ${plan.totalPayableMinor} minor units`);
+      const most = `at most ${plan.totalPayableMinor} minor units`;
+      fail(plan, 'expected recovery', plan.expectedRecoveryMinor, most);
     }
     const least = plan.downPaymentMinor + plan.financedMinor;
-    if (plan.totalPayableMinor < least)
-      fail('payable', plan.totalPayableMinor, `at least ${least} minor units`);
+    if (plan.totalPayableMinor < least) {
+      fail(plan, 'payable', plan.totalPayableMinor, `at least ${least} minor units`);
+    }
   }
   return failures;
 }

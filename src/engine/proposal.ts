@@ -21,18 +21,23 @@ export interface Proposal {
   readonly options: readonly PlanOption[];
 }
 
-/** @returns one proposal for each of the borrower's accounts, in their order. */
+/** @returns one proposal for each of the borrower's accounts, in their order, which is that of the plans too. */
 export function proposalsOf(
   kase: BorrowerCase,
   decision: { readonly assessment: BorrowerAssessment; readonly plans: BorrowerPlans },
   stamp: string,
 ): Proposal[] {
-  const cases = new Map(kase.accounts.map((account) => [account.account.accountId, account]));
-  const plans = new Map(decision.plans.accounts.map((account) => [account.accountId, account.options]));
-  const { capacityMinor } = decision.assessment.affordability;
-  return decision.assessment.accounts.map((account) => {
-    const own = cases.get(account.accountId);
-    return {
+  const { assessment, plans } = decision;
+  const { capacityMinor } = assessment.affordability;
+  const proposals: Proposal[] = [];
+  let planned = 0;
+  for (let index = 0; index < assessment.accounts.length; index++) {
+    const account = assessment.accounts[index]!;
+    const own = kase.accounts[index];
+    if (own?.account.accountId !== account.accountId) throw new Error('an assessment of another case');
+    const options =
+      plans.accounts[planned]?.accountId === account.accountId ? plans.accounts[planned++] : null;
+    proposals.push({
       accountId: account.accountId,
       borrowerId: account.borrowerId,
       asOf: account.asOf,
@@ -42,11 +47,13 @@ export function proposalsOf(
       bucket: account.bucket,
       riskClass: account.riskClass,
       eligibility: account.eligibility,
-      lastPaidOn: latest(own?.account.lastPaymentDate ?? null, own?.history.lastPaidOn ?? null),
-      capacityMinor: capacityMinor === null ? null : capacityMinor - decision.plans.reservedMinor,
-      options: plans.get(account.accountId) ?? [],
-    };
-  });
+      lastPaidOn: latest(own.account.lastPaymentDate, own.history.lastPaidOn),
+      capacityMinor: capacityMinor === null ? null : capacityMinor - plans.reservedMinor,
+      options: options?.options ?? [],
+    });
+  }
+  if (planned !== plans.accounts.length) throw new Error('plans that are not in the order of the assessment');
+  return proposals;
 }
 
 function latest(a: EpochDay | null, b: EpochDay | null): EpochDay | null {

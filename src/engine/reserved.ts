@@ -11,8 +11,10 @@ export function reservedInstalments(
   assessment: Pick<BorrowerAssessment, 'accounts'>,
   currency: string,
 ): Minor {
-  return assessment.accounts
-    .filter((account) => account.eligibility !== 'eligible')
-    .filter((account) => account.daysPastDue > 0 && account.currency === currency)
-    .reduce((sum, account) => sum + account.runningInstalmentMinor, 0);
+  let sum = 0;
+  for (const account of assessment.accounts) {
+    if (account.eligibility === 'eligible' || account.currency !== currency) continue;
+    if (account.daysPastDue > 0) sum += account.runningInstalmentMinor;
+  }
+  return sum;
 }

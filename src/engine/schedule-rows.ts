@@ -6,10 +6,11 @@ import { scheduleOfPlan } from './plan-schedule.js';
 /** @returns one row an instalment, from the first; none for a plan that is paid at signing. */
 export function scheduleLinesOf(option: PlanOption): ScheduleLine[] {
   if (option.terms.instalments === 0) return [];
-  return scheduleOfPlan(option.terms, option.currency).rows.map((row) => ({
-    currency: option.currency,
-    planId: option.planId,
-    accountId: option.accountId,
+  const { currency, planId, accountId } = option;
+  return scheduleOfPlan(option.terms, currency).rows.map((row) => ({
+    currency,
+    planId,
+    accountId,
     instalment: row.instalment,
     dueDate: row.dueDate,
     openingMinor: row.openingMinor,

@@ -1,8 +1,7 @@
 /** The output files of a run as records: what the decisions say, sorted as the files are. */
-import type { BorrowerCase, EpochDay } from '../domain/records.js';
+import type { EpochDay } from '../domain/records.js';
 import type { Policy } from '../policy/policy.js';
 import type { Approval, ApprovedPlan, AuditEvent } from './approve.js';
-import { assessBorrower } from './assess.js';
 import { SYSTEM_NAME, SYSTEM_ROLE } from './authority.js';
 import type { BorrowerDecision } from './decide.js';
 import {
@@ -41,9 +40,9 @@ export function decidedTables(decisions: Iterable<BorrowerDecision>, policy: Pol
   const plans: PlanLine[] = [];
   const unplanned: UnplannedLine[] = [];
   for (const decision of decisions) {
-    assessments.push(...assessmentLinesOf(decision.assessment, policy));
+    for (const line of assessmentLinesOf(decision.assessment, policy)) assessments.push(line);
     for (const account of decision.plans.accounts) {
-      plans.push(...account.options.map((option) => planLineOf(option, policy.stamp)));
+      for (const option of account.options) plans.push(planLineOf(option, policy.stamp));
       if (account.unplanned !== null) unplanned.push(unplannedLineOf(account.unplanned, policy.stamp));
     }
   }
@@ -60,31 +59,36 @@ export function approvalTables(
   assessments: Iterable<AssessmentLine>,
   policy: Policy,
 ): ApprovalTables {
+  const review: PlanLine[] = [];
+  for (const account of approval.review) {
+    for (const option of account.options) review.push(planLineOf(option, policy.stamp));
+  }
+  const declined = declinedAtEligibility(assessments, policy);
+  for (const line of approval.declined) declined.push(line);
   return {
     approved: approval.approved.map((plan) => plan.line).toSorted(byAccount),
     schedules: schedulesOf(approval.approved),
-    review: approval.review
-      .flatMap((account) => account.options.map((option) => planLineOf(option, policy.stamp)))
-      .toSorted(byOption),
-    declined: [...declinedAtEligibility(assessments, policy), ...approval.declined].toSorted(byAccount),
+    review: review.toSorted(byOption),
+    declined: declined.toSorted(byAccount),
   };
 }
 
 /** @returns schedules of approved plans, by account. */
 export function schedulesOf(approved: readonly ApprovedPlan[]): ScheduleLine[] {
-  return approved.flatMap((plan) => scheduleLinesOf(plan.option)).toSorted(byAccount);
+  const rows: ScheduleLine[] = [];
+  for (const { option } of approved.toSorted((a, b) => byAccount(a.option, b.option))) {
+    for (const row of scheduleLinesOf(option)) rows.push(row);
+  }
+  return rows;
 }
 
 function declinedAtEligibility(assessments: Iterable<AssessmentLine>, policy: Policy): DeclinedLine[] {
   const appeal = policy.appeal[policy.language];
-  return [...assessments]
-    .filter((line) => line.eligibility === 'ineligible')
-    .map((line) => ({
-      accountId: line.accountId,
-      stage: 'eligibility',
-      reasons: line.eligibilityReasons,
-      appeal,
-    }));
+  const declined: DeclinedLine[] = [];
+  for (const { accountId, eligibility, eligibilityReasons: reasons } of assessments) {
+    if (eligibility === 'ineligible') declined.push({ accountId, stage: 'eligibility', reasons, appeal });
+  }
+  return declined;
 }
 
 /**
@@ -92,41 +96,21 @@ function declinedAtEligibility(assessments: Iterable<AssessmentLine>, policy: Po
  * eligible, one for each without a plan, and those of the approval.
  */
 export function runEvents(tables: DecidedTables, approval: Approval, asOf: EpochDay): AuditEvent[] {
-  const by = { planId: null, by: SYSTEM_NAME, role: SYSTEM_ROLE, asOf };
   const events: AuditEvent[] = [];
+  const add = (
+    { accountId, policy }: { readonly accountId: string; readonly policy: string },
+    stage: AuditEvent['stage'],
+    decision: AuditEvent['decision'],
+    reasons: readonly string[],
+  ): void => {
+    const by = SYSTEM_NAME;
+    events.push({ accountId, planId: null, stage, decision, by, role: SYSTEM_ROLE, asOf, policy, reasons });
+  };
   for (const line of tables.assessments) {
-    const { accountId, policy, eligibility } = line;
-    if (eligibility === 'eligible') continue;
-    const reasons = line.eligibilityReasons;
-    events.push({ ...by, accountId, policy, stage: 'eligibility', decision: eligibility, reasons });
+    if (line.eligibility === 'eligible') continue;
+    add(line, 'eligibility', line.eligibility, line.eligibilityReasons);
   }
-  for (const { accountId, policy, bindingConstraints } of tables.unplanned) {
-    events.push({
-      ...by,
-      accountId,
-      policy,
-      stage: 'plan',
-      decision: 'no_plan',
-      reasons: bindingConstraints,
-    });
-  }
-  return [...events, ...approval.events].toSorted(byAccount);
-}
-
-/**
- * Gives bulk decisions their working back (facts, gates), one borrower at a time: what identity 7 needs to
- * judge waiver caps, without holding a portfolio's working in memory. `cases` and `decisions` pair up.
- */
-export function* withWorking(
-  cases: Iterable<BorrowerCase>,
-  decisions: Iterable<BorrowerDecision>,
-  policy: Policy,
-  asOf: EpochDay,
-): Generator<BorrowerDecision> {
-  const next = decisions[Symbol.iterator]();
-  for (const kase of cases) {
-    const decision = next.next();
-    if (decision.done === true) throw new Error('fewer decisions than cases');
-    yield { assessment: assessBorrower(kase, policy, asOf), plans: decision.value.plans };
-  }
+  for (const line of tables.unplanned) add(line, 'plan', 'no_plan', line.bindingConstraints);
+  for (const event of approval.events) events.push(event);
+  return events.toSorted(byAccount);
 }

@@ -61,16 +61,91 @@ const LEVERS = [
   ['fees', 'feesWaivedMinor'],
 ] as const;
 
-type Sheet = Map<string, Map<string, { accounts: number; amountMinor: bigint }>>;
+/** A cell while it is counted. */
+class Tally {
+  #accounts = 0;
+  /** A safe integer: what no longer fits one has gone to `#wholeMinor`. */
+  #partMinor = 0;
+  #wholeMinor = 0n;
 
-function add(sheet: Sheet, currency: string, path: string, amountMinor: Minor): void {
-  let cells = sheet.get(currency);
-  if (cells === undefined) sheet.set(currency, (cells = new Map()));
-  const cell = cells.get(path);
-  if (cell === undefined) cells.set(path, { accounts: 1, amountMinor: BigInt(amountMinor) });
-  else {
-    cell.accounts += 1;
-    cell.amountMinor += BigInt(amountMinor);
+  add(amountMinor: Minor): void {
+    this.#accounts += 1;
+    // The sum of two safe integers is exact or, when it is beyond them, not taken for a safe one. A cell of the files
+    // is at most 10^13 minor units, so that hundreds of accounts pass before a BigInt is needed.
+    const sum = this.#partMinor + amountMinor;
+    if (Number.isSafeInteger(sum)) {
+      this.#partMinor = sum;
+    } else {
+      this.#wholeMinor += BigInt(this.#partMinor);
+      this.#partMinor = amountMinor;
+    }
+  }
+
+  cell(): Cell {
+    return { accounts: this.#accounts, amountMinor: this.#wholeMinor + BigInt(this.#partMinor) };
+  }
+}
+
+/** The tallies of one currency by the two halves of their paths, which are put together once, at the end. */
+class Sheet {
+  readonly #tallies = new Map<string, Map<string, Tally>>();
+
+  add(section: string, name: string, amountMinor: Minor): void {
+    let names = this.#tallies.get(section);
+    if (names === undefined) this.#tallies.set(section, (names = new Map()));
+    let tally = names.get(name);
+    if (tally === undefined) names.set(name, (tally = new Tally()));
+    tally.add(amountMinor);
+  }
+
+  cells(): CurrencyTotals {
+    const cells = new Map<string, Cell>();
+    for (const [section, names] of this.#tallies) {
+      for (const [name, tally] of names) cells.set(`${section}.${name}`, tally.cell());
+    }
+    return cells;
+  }
+}
+
+/** Names in the funnel of what becomes of an account; a fate has a bit for each. */
+const FATES = ['planned', 'unplanned', 'approved', 'in_review', 'declined_approval', 'not_chosen'] as const;
+
+interface Fate {
+  bits: number;
+  approved: PlanTotalsLine | undefined;
+  recommended: PlanTotalsLine | undefined;
+}
+
+/** Everything that the files say became of each account. */
+class Fates {
+  readonly #fates = new Map<string, Fate>();
+
+  constructor(input: TotalsInput) {
+    for (const line of input.plans) {
+      const fate = this.#mark(line, 'planned');
+      if (line.recommended) fate.recommended = line;
+    }
+    for (const line of input.unplanned) this.#mark(line, 'unplanned');
+    for (const line of input.approved) this.#mark(line, 'approved').approved = line;
+    for (const line of input.inReview) this.#mark(line, 'in_review');
+    for (const line of input.declined) {
+      if (line.stage === 'approval') this.#mark(line, 'declined_approval');
+      if (line.stage === 'budget') this.#mark(line, 'not_chosen');
+    }
+  }
+
+  of(accountId: string): Fate | undefined {
+    return this.#fates.get(accountId);
+  }
+
+  #mark({ accountId }: { readonly accountId: string }, name: (typeof FATES)[number]): Fate {
+    let fate = this.#fates.get(accountId);
+    if (fate === undefined) {
+      fate = { bits: 0, approved: undefined, recommended: undefined };
+      this.#fates.set(accountId, fate);
+    }
+    fate.bits |= 1 << FATES.indexOf(name);
+    return fate;
   }
 }
 
@@ -81,73 +156,70 @@ function add(sheet: Sheet, currency: string, path: string, amountMinor: Minor): 
  * every planned account took its recommended option. Relief is given for the two latter.
  */
 export function totalsOf(input: TotalsInput): Totals {
-  const sheet: Sheet = new Map();
-  const recommended = byAccount([...input.plans].filter((line) => line.recommended));
-  const approved = byAccount(input.approved);
-  const planned = new Set(ids(input.plans));
-  const declinedAt = (stage: string): ReadonlySet<string> =>
-    new Set(ids([...input.declined].filter((line) => line.stage === stage)));
-  const sets: readonly (readonly [string, ReadonlySet<string>])[] = [
-    ['planned', planned],
-    ['unplanned', new Set(ids(input.unplanned))],
-    ['approved', new Set(approved.keys())],
-    ['in_review', new Set(ids(input.inReview))],
-    ['declined_approval', declinedAt('approval')],
-    ['not_chosen', declinedAt('budget')],
-  ];
+  const sheets = new Map<string, Sheet>();
+  const fates = new Fates(input);
+  const { bucketAfter } = input;
   for (const account of input.assessments) {
-    const { accountId, currency, outstandingMinor } = account;
-    add(sheet, currency, 'funnel.accepted', outstandingMinor);
-    add(sheet, currency, `funnel.${account.eligibility}`, outstandingMinor);
-    for (const [name, members] of sets) {
-      if (members.has(accountId)) add(sheet, currency, `funnel.${name}`, outstandingMinor);
+    const { currency, outstandingMinor } = account;
+    let sheet = sheets.get(currency);
+    if (sheet === undefined) sheets.set(currency, (sheet = new Sheet()));
+    sheet.add('funnel', 'accepted', outstandingMinor);
+    sheet.add('funnel', account.eligibility, outstandingMinor);
+    const fate = fates.of(account.accountId);
+    if (fate !== undefined) {
+      for (let bit = 0; bit < FATES.length; bit++) {
+        if ((fate.bits & (1 << bit)) !== 0) sheet.add('funnel', FATES[bit]!, outstandingMinor);
+      }
     }
-    addMoment(sheet, account, 'before', undefined, input.bucketAfter);
-    addMoment(sheet, account, 'after_approved', approved.get(accountId), input.bucketAfter);
-    addMoment(sheet, account, 'after_planned', recommended.get(accountId), input.bucketAfter);
-    addRelief(sheet, currency, 'approved', approved.get(accountId));
-    addRelief(sheet, currency, 'planned', recommended.get(accountId));
+    addMoment(sheet, account, BEFORE, undefined, bucketAfter);
+    addMoment(sheet, account, AFTER_APPROVED, fate?.approved, bucketAfter);
+    addMoment(sheet, account, AFTER_PLANNED, fate?.recommended, bucketAfter);
+    addRelief(sheet, 'relief.approved', fate?.approved);
+    addRelief(sheet, 'relief.planned', fate?.recommended);
   }
-  return sheet;
+  return new Map([...sheets].map(([currency, sheet]) => [currency, sheet.cells()]));
 }
+
+interface Moment {
+  readonly name: string;
+  readonly buckets: string;
+  readonly classes: string;
+}
+
+function moment(name: string): Moment {
+  return { name, buckets: `buckets.${name}`, classes: `classes.${name}` };
+}
+
+const BEFORE = moment('before');
+const AFTER_APPROVED = moment('after_approved');
+const AFTER_PLANNED = moment('after_planned');
 
 function addMoment(
   sheet: Sheet,
   account: Pick<AssessmentLine, TotalFields>,
-  moment: string,
+  at: Moment,
   plan: PlanTotalsLine | undefined,
   bucketAfter: string,
 ): void {
-  const { currency, outstandingMinor } = account;
-  const bucket = plan === undefined ? account.bucket : bucketAfter;
-  add(sheet, currency, `buckets.${moment}.${bucket}`, outstandingMinor);
-  add(sheet, currency, `classes.${moment}.${plan?.riskClassAfter ?? account.riskClass}`, outstandingMinor);
-  add(sheet, currency, `provision.${moment}`, plan?.provisionAfterMinor ?? account.provisionMinor);
+  const { outstandingMinor } = account;
+  sheet.add(at.buckets, plan === undefined ? account.bucket : bucketAfter, outstandingMinor);
+  sheet.add(at.classes, plan?.riskClassAfter ?? account.riskClass, outstandingMinor);
+  sheet.add('provision', at.name, plan?.provisionAfterMinor ?? account.provisionMinor);
 }
 
-function addRelief(sheet: Sheet, currency: string, of: string, plan: PlanTotalsLine | undefined): void {
+function addRelief(sheet: Sheet, section: string, plan: PlanTotalsLine | undefined): void {
   if (plan === undefined) return;
   for (const [name, field] of LEVERS) {
-    if (plan[field] !== 0) add(sheet, currency, `relief.${of}.${name}`, plan[field]);
+    if (plan[field] !== 0) sheet.add(section, name, plan[field]);
   }
-}
-
-function* ids(lines: Iterable<{ readonly accountId: string }>): Generator<string> {
-  for (const line of lines) yield line.accountId;
-}
-
-function byAccount<T extends { readonly accountId: string }>(lines: Iterable<T>): Map<string, T> {
-  const found = new Map<string, T>();
-  for (const line of lines) found.set(line.accountId, line);
-  return found;
 }
 
 /** @returns the sum of two totals; the order does not matter. */
 export function mergeTotals(a: Totals, b: Totals): Totals {
-  const sheet: Sheet = new Map();
+  const sheet = new Map<string, Map<string, Cell>>();
   for (const totals of [a, b]) {
     for (const [currency, cells] of totals) {
-      const own = sheet.get(currency) ?? new Map<string, { accounts: number; amountMinor: bigint }>();
+      const own = sheet.get(currency) ?? new Map<string, Cell>();
       sheet.set(currency, own);
       for (const [path, cell] of cells) {
         const before = own.get(path) ?? { accounts: 0, amountMinor: 0n };

@@ -1,5 +1,5 @@
 /** SHA-256 of texts and files, and the identifiers that are made from it. Digests are lower-case hex. */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { canonicalJson } from '../domain/canonical-json.js';
 
@@ -10,26 +10,26 @@ export interface FileDigest {
 
 /** @returns SHA-256 of a text (as UTF-8) or of bytes. */
 export function sha256Of(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }
 
 /** @returns SHA-256 of a text that comes in pieces. */
 export function sha256OfPieces(pieces: Iterable<string>): string {
-  const hash = createHash('sha256');
-  for (const piece of pieces) hash.update(piece);
-  return hash.digest('hex');
+  const digest = createHash('sha256');
+  for (const piece of pieces) digest.update(piece);
+  return digest.digest('hex');
 }
 
 /** @returns digest and size of a file, read as a stream; rejects with the system's error. */
 export async function sha256OfFile(path: string): Promise<FileDigest> {
-  const hash = createHash('sha256');
+  const digest = createHash('sha256');
   let bytes = 0;
   for await (const chunk of createReadStream(path)) {
     const piece = chunk as Buffer;
-    hash.update(piece);
+    digest.update(piece);
     bytes += piece.length;
   }
-  return { sha256: hash.digest('hex'), bytes };
+  return { sha256: digest.digest('hex'), bytes };
 }
 
 /**

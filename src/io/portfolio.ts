@@ -60,7 +60,8 @@ export async function readPortfolio(files: PortfolioFiles, options: PortfolioOpt
   const { tables, failures } = await readInputs(files, options);
   if (failures.length > 0) throw failedInputs(failures);
   const given = INPUT_NAMES.flatMap((name) => tables[name] ?? []);
-  const issues = [...given.flatMap((table) => table.issues), ...relationIssues(tables)];
+  const relations = strayIssues(straysOf(tables), (name) => tables[name]!.file);
+  const issues = [...given.flatMap((table) => table.issues), ...relations];
   const cases = joinCases(tables, options.asOf, options.windows);
   return { cases, tables: given.map(readingOf), issues };
 }
@@ -157,9 +158,4 @@ export function isSameFile(
 /** The currency of each account, by its key: payments and promises are in it. */
 export function currencies(accounts: readonly Row[]): ReadonlyMap<string, string> {
   return new Map(accounts.map((row) => [row['accountId'] as string, row['currency'] as string]));
-}
-
-/** Warnings about rows whose account or borrower was not read. */
-export function relationIssues(tables: InputsRead['tables']): Issue[] {
-  return strayIssues(straysOf(tables), (name) => tables[name]!.file);
 }

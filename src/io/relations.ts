@@ -4,7 +4,7 @@ import type { InputName } from './columns/inputs.js';
 import type { Row } from './columns/spec.js';
 
 /** The rows of one export as far as relations go. */
-export interface RelatedRows {
+interface RelatedRows {
   readonly records: readonly Row[];
   /** The first line of each record. */
   readonly lines: readonly number[];
@@ -13,7 +13,7 @@ export interface RelatedRows {
 export type RelatedTables = Readonly<Partial<Record<InputName, RelatedRows>>>;
 
 /** Rows of one export without a counterpart in another: how many, and the first line. */
-export interface Strays {
+interface Strays {
   readonly rows: number;
   readonly line: number;
 }

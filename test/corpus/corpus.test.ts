@@ -2,12 +2,12 @@
  * One small file for each way in which real exports break, or look broken and are read all the same. corpus.txt says
  * of each which problems it gives (code@line:column), which rows survive, and the exit status of `check`.
  */
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { inspect } from '../../src/cli/commands/check.js';
+import { type Findings, inspect } from '../../src/cli/commands/check.js';
 import { epochDay } from '../../src/domain/dates.js';
 import { ForbearError, type Issue } from '../../src/domain/issue.js';
 import { ISSUE_CODES } from '../../src/domain/issue-codes.js';
@@ -15,8 +15,9 @@ import { FILE_CODES, READING_WARNINGS, ROW_CODES } from '../../src/domain/readin
 import { INPUT_NAMES, INPUT_SPECS, type InputName } from '../../src/io/columns/inputs.js';
 import type { DateOrder } from '../../src/io/csv/date-text.js';
 import { memorySource } from '../../src/io/csv/source.js';
+import { takeIn } from '../../src/io/intake/take-in.js';
 import { readMapping } from '../../src/io/mapping.js';
-import type { InputOptions } from '../../src/io/portfolio.js';
+import { type InputOptions, type PortfolioFiles, readInputs } from '../../src/io/portfolio.js';
 
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 const KINDS: Readonly<Record<string, InputName>> = {
@@ -64,6 +65,20 @@ function shown({ code, where }: Issue): string {
   return where.line === null ? code : `${code}@${where.line}${column}`;
 }
 
+/** What `check` finds, with what it reads in a folder of its own. */
+async function inspected(
+  files: Partial<PortfolioFiles>,
+  options: InputOptions,
+  limit: number,
+): Promise<Findings> {
+  const folder = mkdtempSync(join(tmpdir(), 'forbear-corpus-'));
+  try {
+    return await inspect(files, { ...options, folder }, limit);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 async function check({ file, name, options }: Case) {
   try {
     const columns = options.get('columns');
@@ -73,8 +88,9 @@ async function check({ file, name, options }: Case) {
       dateFormat: (options.get('dateFormat') as DateOrder | undefined) ?? null,
       mapping: columns === undefined ? null : await readMapping(columns, HERE),
     };
-    const { read, problems, exitCode } = await inspect({ [name]: file }, reading, 1);
-    return { table: read.tables[name] ?? null, problems, exitCode };
+    const { problems, exitCode } = await inspected({ [name]: file }, reading, 1);
+    const { tables } = await readInputs({ [name]: file }, reading);
+    return { table: tables[name] ?? null, problems, exitCode };
   } catch (error) {
     if (error instanceof ForbearError)
       return { table: null, problems: error.issues, exitCode: error.exitCode };
@@ -113,7 +129,7 @@ describe('the corpus of broken exports', () => {
 /** Problems of exports given as text, as `file code@line:column`. */
 async function codes(files: Partial<Record<InputName, string>>, limit = 1): Promise<string[]> {
   const sources = Object.entries(files).map(([name, text]) => [name, memorySource(`${name}.csv`, text)]);
-  const { problems } = await inspect(Object.fromEntries(sources), BASE, limit);
+  const { problems } = await inspected(Object.fromEntries(sources), BASE, limit);
   for (const problem of problems) seen.add(problem.code);
   return problems.map((problem) => `${problem.where.file} ${shown(problem)}`);
 }
@@ -141,16 +157,16 @@ describe('problems between files and beyond small files', () => {
     const long = `A2,${'x'.repeat(1 << 21)},10,0.1,40`;
     const rows = ['A1,B1,10,0.1,40', long, 'A3,B3,10,0.1,40'];
     const text = `account_id,borrower_id,principal_outstanding,annual_rate,days_past_due\n${rows.join('\n')}\n`;
-    const { read } = await inspect({ delinquencies: memorySource('d.csv', text) }, BASE, 1);
-    expect(read.tables.delinquencies!.records.map((row) => row['accountId'])).toEqual(['A1', 'A3']);
+    const { tables } = await readInputs({ delinquencies: memorySource('d.csv', text) }, BASE);
+    expect(tables.delinquencies!.records.map((row) => row['accountId'])).toEqual(['A1', 'A3']);
     expect(await codes({ delinquencies: text })).toEqual(['delinquencies.csv RECORD_TOO_LONG@3']);
   });
 
   it('gives up a quotation mark that is still open after a mebibyte, and loses one row', async () => {
     const rows = Array.from({ length: 60_000 }, (_, k) => `A${k},B${k},10,0.1,${k === 100 ? '"40' : '40'}`);
     const text = `account_id,borrower_id,principal_outstanding,annual_rate,days_past_due\n${rows.join('\n')}\n`;
-    const { read } = await inspect({ delinquencies: memorySource('d.csv', text) }, BASE, 1);
-    const table = read.tables.delinquencies!;
+    const { tables } = await inspected({ delinquencies: memorySource('d.csv', text) }, BASE, 1);
+    const table = tables[0]!;
     expect(table.rejects.map((reject) => [reject.line, reject.code])).toEqual([[102, 'STRAY_QUOTE']]);
     expect(table.accepted).toBe(59_999);
   });
@@ -160,11 +176,11 @@ describe('problems between files and beyond small files', () => {
       'both.csv',
       `${ACCOUNTS.replace('borrower_id', 'borrower_id,region').replace('B1', 'B1,north').replace('B9', 'B1,north')}A3,B1,south,10,0.1,40\n`,
     );
-    const { read, problems } = await inspect({ borrowers: both, delinquencies: both }, BASE, 1);
+    const { tables, problems } = await inspected({ borrowers: both, delinquencies: both }, BASE, 1);
     for (const problem of problems) seen.add(problem.code);
     expect(problems.map(shown)).toEqual(['REPEATED_BORROWER@3:borrower_id', 'DUPLICATE_KEY@4:borrower_id']);
-    expect(read.tables.borrowers).toMatchObject({ rowsRead: 3, accepted: 2, rejected: 1 });
-    expect(read.tables.delinquencies).toMatchObject({ accepted: 3 });
+    expect(tables[0]).toMatchObject({ rowsRead: 3, accepted: 2, rejected: 1 });
+    expect(tables[1]).toMatchObject({ accepted: 3 });
   });
 
   it('holds a file to its limit of rejects, and lets standard input serve once', async () => {
@@ -174,7 +190,7 @@ describe('problems between files and beyond small files', () => {
     const stdin = (async function* () {
       yield 'borrower_id\nB1\n';
     })();
-    const { problems, exitCode } = await inspect(
+    const { problems, exitCode } = await inspected(
       { borrowers: '-', delinquencies: '-' },
       { ...BASE, stdin },
       1,
@@ -184,15 +200,31 @@ describe('problems between files and beyond small files', () => {
     expect(exitCode).toBe(2);
   });
 
-  it('refuses a file of more than 2 GiB before it reads it', async () => {
+  it('refuses to hold a file of more than 2 GiB in memory', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'forbear-corpus-')), 'huge.csv');
     writeFileSync(file, '');
     // A hole: it takes no room on the disk.
     truncateSync(file, 2 ** 31 + 1);
-    const { problems, exitCode } = await inspect({ delinquencies: file }, BASE, 1);
+    const { failures } = await readInputs({ delinquencies: file }, BASE);
     rmSync(file);
-    for (const problem of problems) seen.add(problem.code);
-    expect([exitCode, ...problems.map(({ code }) => code)]).toEqual([3, 'FILE_TOO_LARGE']);
+    for (const { issues } of failures) for (const issue of issues) seen.add(issue.code);
+    expect(failures.map(({ exitCode, issues }) => [exitCode, issues[0]!.code])).toEqual([
+      [3, 'FILE_TOO_LARGE'],
+    ]);
+  });
+
+  it('refuses a file that changes while it is read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'forbear-corpus-'));
+    const file = join(folder, 'growing.csv');
+    writeFileSync(file, ACCOUNTS);
+    const onProgress = (): void => appendFileSync(file, 'A3,B1,10,0.1,40\n');
+    const files = { borrowers: memorySource('b.csv', 'borrower_id\nB1\n'), delinquencies: file };
+    const taking = takeIn(files, { ...BASE, folder, onProgress });
+    const failure = await taking.catch((error: unknown) => error as ForbearError);
+    rmSync(folder, { recursive: true });
+    const { exitCode, issues } = failure as ForbearError;
+    for (const issue of issues) seen.add(issue.code);
+    expect([exitCode, ...issues.map(({ code }) => code)]).toEqual([3, 'FILE_CHANGED']);
   });
 
   it('has produced every code of reading by now', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eligibilityOf, evaluateGates } from '../../src/domain/gates.js';
+import { evaluateGates, failedGates, verdictOf } from '../../src/domain/gates.js';
 import type { Condition, Gate } from '../../src/domain/rules.js';
 import { aligned, numberOrNull } from '../aligned.js';
 import { someFacts } from '../engine/some-facts.js';
@@ -90,21 +90,24 @@ describe('the verdict', () => {
     refer pass refer ineligible                refer              C0 C2 C3
   `),
   )('of $outcomes is $eligibility', (row) => {
-    const results = row.outcomes!.split(' ').map((outcome, index) => ({
-      code: `C${index}`,
-      outcome: outcome as 'pass',
-    }));
-    const verdict = eligibilityOf(results);
+    const failed = row
+      .outcomes!.split(' ')
+      .flatMap((outcome, index) =>
+        outcome === 'pass' || outcome === 'not_applicable'
+          ? []
+          : [{ code: `C${index}`, outcome: outcome as 'refer' }],
+      );
+    const verdict = verdictOf(failed);
     expect(verdict.eligibility).toBe(row.eligibility);
     expect(verdict.reasons).toEqual(row.reasons === '-' ? [] : row.reasons!.split(' '));
   });
 
   it('names a code once, however many gates share it', () => {
-    const results = [
+    const failed = [
       { code: 'SAME', outcome: 'ineligible' as const },
       { code: 'SAME', outcome: 'ineligible' as const },
     ];
-    expect(eligibilityOf(results).reasons).toEqual(['SAME']);
+    expect(verdictOf(failed).reasons).toEqual(['SAME']);
   });
 });
 
@@ -136,10 +139,12 @@ describe('any set of gates', () => {
         const facts = someFacts({ promises_broken: promises, days_past_due: days });
         const results = evaluateGates(gates, facts, 'CNY');
         expect(results.map((one) => one.id)).toEqual(gates.map((one) => one.id));
-        const { eligibility, reasons } = eligibilityOf(results);
+        const failures = failedGates(gates, facts);
+        const { eligibility, reasons } = verdictOf(failures);
         const outcomes = new Set(results.map((one) => one.outcome));
         expect(eligibility === 'refer').toBe(outcomes.has('refer'));
         const failed = results.filter((one) => !['pass', 'not_applicable'].includes(one.outcome));
+        expect(failures).toEqual(failed.map(({ code, outcome }) => ({ code, outcome })));
         expect(new Set(reasons)).toEqual(new Set(failed.map((one) => one.code)));
         expect(eligibility === 'eligible').toBe(failed.length === 0);
         const minds = gates.some(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WillingnessRules } from '../../src/domain/rules.js';
-import { willingnessOf } from '../../src/domain/willingness.js';
+import { willingnessOf, willingnessSignals } from '../../src/domain/willingness.js';
 import { aligned, numberOrNull } from '../aligned.js';
 import { someFacts } from '../engine/some-facts.js';
 
@@ -42,7 +42,10 @@ describe('willingness', () => {
     expect(found.level).toBe(row.level);
     expect(found.points).toBe(Number(row.points));
     expect(found.evidence).toBe(Number(row.evidence));
-    expect(found.signals.map((one) => one.id)).toEqual(RULES.signals.map((one) => one.id));
+    const signals = willingnessSignals(RULES, facts);
+    expect(signals.map((one) => one.id)).toEqual(RULES.signals.map((one) => one.id));
+    const held = signals.filter((one) => one.held).reduce((sum, one) => sum + one.points, 0);
+    expect(held).toBe(found.points);
   });
 
   it('is unknown when nothing could be looked at, even where no points at all would be medium', () => {

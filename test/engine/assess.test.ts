@@ -4,6 +4,7 @@ import { epochDay } from '../../src/domain/dates.js';
 import type { Account, Borrower } from '../../src/domain/records.js';
 import { assessBorrower } from '../../src/engine/assess.js';
 import type { AccountAssessment } from '../../src/engine/decision.js';
+import { workingOf } from '../../src/engine/working.js';
 import { aligned } from '../aligned.js';
 import { AS_OF, aCase, anAccountCase } from './cases.js';
 import { SMALL_POLICY } from './small-policy.js';
@@ -38,7 +39,8 @@ function maybe<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
 
 describe('one account', () => {
   it('is assessed from days past due to eligibility', () => {
-    const { facts: _facts, gates, scoreParts: _parts, willingnessSignals, ...columns } = assess(CARD);
+    const found = assess(CARD);
+    const { facts: _facts, ...columns } = found;
     expect(columns).toEqual({
       accountId: 'A1',
       borrowerId: 'B1',
@@ -74,7 +76,9 @@ describe('one account', () => {
       reasonCodes: [],
       gaps: [{ column: 'contractual_instalment', assumed: 'annuity_over_assumed' }],
       productFamily: 'card',
+      capId: null,
     });
+    const { gates, willingnessSignals } = workingOf(found, SMALL_POLICY);
     expect(gates.map((one) => [one.id, one.outcome])).toEqual(
       SMALL_POLICY.gates.map((one) => [one.id, 'pass']),
     );
@@ -235,7 +239,10 @@ describe('any account', () => {
         );
         expect(found.provisionMinor).toBe(Math.max(found.minimumProvisionMinor, found.eclMinor));
         expect(Number.isSafeInteger(found.eclMinor) && found.eclMinor <= found.eadMinor).toBe(true);
-        expect(found.gates.map((one) => one.id)).toEqual(SMALL_POLICY.gates.map((one) => one.id));
+        const { gates } = workingOf(found, SMALL_POLICY);
+        expect(gates.map((one) => one.id)).toEqual(SMALL_POLICY.gates.map((one) => one.id));
+        const failed = gates.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'not_applicable');
+        expect(new Set(found.eligibilityReasons)).toEqual(new Set(failed.map((one) => one.code)));
         expect(structuredClone(found)).toEqual(found);
         // Silence about income, or a reason to let a person look, never ends in eligible.
         expect(found.ability === 'unknown' && found.eligibility === 'eligible').toBe(false);

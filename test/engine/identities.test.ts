@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { checkIdentities, type IdentityInput } from '../../src/engine/identities.js';
+import {
+  checkIdentities,
+  type IdentityInput,
+  identityPart,
+  identityResults,
+  mergeIdentityParts,
+  NO_PART,
+} from '../../src/engine/identities.js';
 import type { ApprovedLine, PlanLine } from '../../src/engine/lines.js';
+import { totalsText } from '../../src/engine/totals.js';
 import { CN, contents } from '../io/run-folder/small-run.js';
 
 const RUN = contents();
@@ -183,5 +191,37 @@ describe('the identities', () => {
     expect(result?.failures).toEqual([
       { identity: 4, subject: 'CNY planned + unplanned', found: '117200.00', expected: '149000.00' },
     ]);
+  });
+
+  it('of parts add up to those of the whole, totals included', () => {
+    const broken = { ...SOUND, plans: first(plans, (line) => ({ reliefMinor: line.reliefMinor + 1 })) };
+    const decisionOf = new Map(RUN_DECISIONS.map((decision) => [decision.assessment.borrowerId, decision]));
+    const parts = [...decisionOf].map(([borrowerId, decision]) => {
+      const ids = new Set(decision.assessment.accounts.map((account) => account.accountId));
+      const own = <T extends { readonly accountId: string }>(lines: readonly T[]): T[] =>
+        lines.filter((line) => ids.has(line.accountId));
+      expect(own(broken.assessments).every((line) => line.borrowerId === borrowerId)).toBe(true);
+      return identityPart({
+        assessments: own(broken.assessments),
+        plans: own(broken.plans),
+        unplanned: own(broken.unplanned),
+        approved: own(broken.approved),
+        review: own(broken.review),
+        declined: own(broken.declined),
+        schedules: own(broken.schedules),
+        policy: CN,
+        decisions: [decision],
+      });
+    });
+    expect(parts.length).toBeGreaterThan(5);
+    const merged = parts.reduce(mergeIdentityParts, NO_PART);
+    const whole = checkIdentities(broken);
+    expect(whole.some((result) => result.failures.length > 0)).toBe(true);
+    expect(identityResults(SOUND.files, merged)).toEqual(whole);
+    expect(identityResults(SOUND.files, parts.toReversed().reduce(mergeIdentityParts, NO_PART))).toEqual(
+      whole,
+    );
+    expect(totalsText(merged.totals)).toEqual(totalsText(identityPart(broken).totals));
+    expect(structuredClone(merged)).toEqual(merged);
   });
 });

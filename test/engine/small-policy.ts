@@ -159,6 +159,7 @@ export const SMALL_POLICY: AssessmentPolicy = {
       require: [{ fact: 'segment', op: 'not_in', value: ['can_wont', 'cannot_wont'] }],
     }),
   ],
+  caps: [],
   products: [
     {
       id: 'card',

@@ -2,7 +2,7 @@
 import type { Affordability } from '../../src/domain/affordability.js';
 import { epochDay } from '../../src/domain/dates.js';
 import { FACTS, type FactName, type Facts } from '../../src/domain/facts.js';
-import type { AccountAssessment, AccountPlans, PlanOption } from '../../src/engine/decision.js';
+import type { AccountPlans, PlanOption } from '../../src/engine/decision.js';
 import type { Subject } from '../../src/report/explain/subject.js';
 import { policy } from './small-policy.js';
 
@@ -48,7 +48,7 @@ const affordability: Affordability = {
   gaps: [],
 };
 
-const account: AccountAssessment = {
+const account: Subject['account'] = {
   accountId: 'A-1001',
   borrowerId: 'B2000456',
   asOf: AS_OF,
@@ -82,6 +82,7 @@ const account: AccountAssessment = {
   reasonCodes: ['few_recent_payments'],
   gaps: [{ column: 'other_debt_payments', assumed: 'share_of_balance' }],
   productFamily: 'card',
+  capId: null,
   facts,
   gates: [
     {

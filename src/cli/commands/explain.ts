@@ -3,6 +3,7 @@ import { nearestOf } from '../../domain/nearest.js';
 import type { BorrowerCase } from '../../domain/records.js';
 import { type BorrowerDecision, decideBorrower } from '../../engine/decide.js';
 import type { AccountPlans } from '../../engine/decision.js';
+import { workingOf } from '../../engine/working.js';
 import type { FileSpec } from '../../io/columns/spec.js';
 import { writeCsv } from '../../io/csv/write.js';
 import { planIdOf } from '../../io/digests.js';
@@ -112,7 +113,7 @@ async function subjectOf(accountId: string, source: Source, showPii: boolean): P
   if (account === undefined) throw new Error('the assessment lost an account');
   const own = plans.accounts.find((one) => one.accountId === accountId);
   return {
-    account,
+    account: { ...account, ...workingOf(account, source.policy) },
     affordability: assessment.affordability,
     plans: own === undefined ? null : asRecommended(own, fate?.recommended ?? null),
     policy: source.policy,

@@ -17,14 +17,18 @@ export function fallingRoot(f: RateFunction): number | null {
   const atZero = f(0);
   if (atZero === 0) return 0;
   if (atZero > 0) {
-    for (let low = 0, high = 0.01; high <= HIGHEST; low = high, high *= 4) {
-      if (f(high) <= 0) return closeIn(f, low, high);
+    for (let low = 0, atLow = atZero, high = 0.01; high <= HIGHEST; low = high, high *= 4) {
+      const atHigh = f(high);
+      if (atHigh <= 0) return closeIn(f, low, high, atLow, atHigh);
+      atLow = atHigh;
     }
     return null;
   }
-  for (let low = -0.01, high = 0; ; high = low, low = Math.max(LOWEST, low * 2)) {
-    if (f(low) >= 0) return closeIn(f, low, high);
+  for (let low = -0.01, high = 0, atHigh = atZero; ; high = low, low = Math.max(LOWEST, low * 2)) {
+    const atLow = f(low);
+    if (atLow >= 0) return closeIn(f, low, high, atLow, atHigh);
     if (low === LOWEST) return null;
+    atHigh = atLow;
   }
 }
 
@@ -50,7 +54,7 @@ export function nearestRoot(f: RateFunction, guess: number): number | null {
       if (previous === 0 || Math.sign(value) !== Math.sign(previous)) {
         const inner = rateAt(position - direction);
         const outer = rateAt(position);
-        candidates.push(previous === 0 ? inner : closeIn(f, Math.min(inner, outer), Math.max(inner, outer)));
+        candidates.push(previous === 0 ? inner : between(f, inner, outer));
         break;
       }
       previous = value;
@@ -60,16 +64,22 @@ export function nearestRoot(f: RateFunction, guess: number): number | null {
   return candidates[0] ?? null;
 }
 
+function between(f: RateFunction, a: number, b: number): number {
+  const low = Math.min(a, b);
+  const high = Math.max(a, b);
+  return closeIn(f, low, high, f(low), f(high));
+}
+
 /**
  * Chandrupatla's method (1997): inverse quadratic steps where the function is tame enough, halving where it is
  * not. `f(low)` and `f(high)` have opposite signs, or one is zero.
  */
-function closeIn(f: RateFunction, low: number, high: number): number {
+function closeIn(f: RateFunction, low: number, high: number, atLow: number, atHigh: number): number {
   let b = low;
   let a = high;
   let c = high;
-  let fb = f(b);
-  let fa = f(a);
+  let fb = atLow;
+  let fa = atHigh;
   let fc = fa;
   if (fa === 0) return a;
   if (fb === 0) return b;

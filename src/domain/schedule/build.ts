@@ -189,15 +189,24 @@ function feeOf(terms: ScheduleTerms): Minor {
 }
 
 function totalled(terms: ScheduleTerms, rows: readonly ScheduleRow[]): Schedule {
-  const sum = (value: (row: ScheduleRow) => Minor) => rows.reduce((total, row) => total + value(row), 0);
+  let capitalisedMinor = 0;
+  let totalInterestMinor = 0;
+  let totalFeeMinor = 0;
+  let totalPaymentMinor = 0;
+  for (const row of rows) {
+    capitalisedMinor += row.closingMinor - row.openingMinor + row.principalMinor;
+    totalInterestMinor += row.interestMinor;
+    totalFeeMinor += row.feeMinor;
+    totalPaymentMinor += row.paymentMinor;
+  }
   return {
     rows,
     downPaymentMinor: terms.downPaymentMinor,
     financedMinor: terms.amountMinor - terms.downPaymentMinor,
-    capitalisedMinor: sum((row) => row.closingMinor - row.openingMinor + row.principalMinor),
-    totalInterestMinor: sum((row) => row.interestMinor),
-    totalFeeMinor: sum((row) => row.feeMinor),
-    totalPaymentMinor: sum((row) => row.paymentMinor),
+    capitalisedMinor,
+    totalInterestMinor,
+    totalFeeMinor,
+    totalPaymentMinor,
     problem: null,
   };
 }

@@ -27,13 +27,20 @@ export function periodsOf(terms: ScheduleTerms): SchedulePeriod[] {
   const calendar = terms.calendar ?? WEEKENDS_ONLY;
   const changes = terms.rateChanges.toSorted((a, b) => a.from - b.from);
   const make = factorMaker(terms);
+  const evenPeriods = terms.dayCount === '30/360';
+  const wholePeriod = { numerator: 1, denominator: periodsPerYear(terms.frequency) };
   let from = terms.startDate;
   return plain.map((due, index) => {
     // A first due date on the start may not be moved before it.
     const to = Math.max(terms.startDate, adjust(due, terms.businessDay, calendar));
-    const regular = index > 0 || isOnePeriod(terms.startDate, due, terms.frequency);
-    const span = { from, to, years: yearsOf(from, to, regular, terms) };
+    const regular = evenPeriods && (index > 0 || isOnePeriod(terms.startDate, due, terms.frequency));
+    const span = { from, to, years: regular ? wholePeriod : yearFraction(from, to, terms.dayCount) };
     from = to;
+    if (changes.length === 0) {
+      const { rateAnnual } = terms;
+      const { years } = span;
+      return { dueDate: to, factor: make(rateAnnual, years), years, rateAnnual, resolves: false };
+    }
     const firstRate = changes.findLast((change) => change.from <= span.from)?.rateAnnual ?? terms.rateAnnual;
     const inside = changes.filter((change) => change.from > span.from && change.from < to);
     return {
@@ -86,12 +93,6 @@ interface Span {
   readonly from: EpochDay;
   readonly to: EpochDay;
   readonly years: YearFraction;
-}
-
-function yearsOf(from: EpochDay, to: EpochDay, regular: boolean, terms: ScheduleTerms): YearFraction {
-  return regular && terms.dayCount === '30/360'
-    ? { numerator: 1, denominator: periodsPerYear(terms.frequency) }
-    : yearFraction(from, to, terms.dayCount);
 }
 
 /**

@@ -6,7 +6,7 @@ export const DECLINED: FileSpec = {
   about: 'Accounts that were refused, at which stage and why, and how to appeal.',
   columns: [
     { name: 'account_id', field: 'accountId', type: 'id', about: 'The account.' },
-    { name: 'stage', field: 'stage', type: 'text', about: 'eligibility or approval.' },
+    { name: 'stage', field: 'stage', type: 'text', about: 'eligibility, budget or approval.' },
     { name: 'reasons', field: 'reasons', type: 'codes', about: 'Stable codes, most important first.' },
     { name: 'appeal', field: 'appeal', type: 'text', about: 'How to ask for a person to look again.' },
   ],

@@ -109,7 +109,7 @@ function attempt(decode: () => string): string | null {
   }
 }
 
-export interface Decoded {
+interface Decoded {
   /** UTF-8 without a byte-order mark. */
   readonly utf8: Buffer;
   readonly encoding: string;

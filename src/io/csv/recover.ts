@@ -1,4 +1,5 @@
 /** The slow lane: rows of a slice in which a quotation mark is out of place. Loses the broken row and no other. */
+import { quotedCells } from './quoted-line.js';
 import {
   countOf,
   type Dialect,
@@ -25,15 +26,20 @@ export function recoverRows(text: string, dialect: Dialect, firstLine: number, l
       return { rows, nextLine: firstLine + at, carry: `${lines.slice(at).join('\n')}\n` };
     }
     const cells = typeof end === 'number' ? soundCells(lines.slice(at, end + 1), dialect) : null;
-    if (cells === null) {
-      rows.push({ line: firstLine + at, cells: lines[at]!.split(dialect.delimiter), fault: 'STRAY_QUOTE' });
-      at += 1;
-    } else {
-      rows.push({ line: firstLine + at, cells, fault: null });
-      at = (end as number) + 1;
-    }
+    rows.push(lineOrStray(firstLine + at, lines[at]!, cells, dialect));
+    at = cells === null ? at + 1 : (end as number) + 1;
   }
   return { rows, nextLine: firstLine + lines.length, carry: '' };
+}
+
+/** The row of one line whose quotation marks come out even: a mark out of place is that line's own fault. */
+export function quotedRow(text: string, line: number, dialect: Dialect): RawRow {
+  return lineOrStray(line, text, soundCells([text], dialect), dialect);
+}
+
+function lineOrStray(line: number, text: string, cells: readonly string[] | null, dialect: Dialect): RawRow {
+  if (cells !== null) return { line, cells, fault: null };
+  return { line, cells: text.split(dialect.delimiter), fault: 'STRAY_QUOTE' };
 }
 
 /** The line at which the quotation marks from `at` on come out even; `open` when none does. */
@@ -59,6 +65,8 @@ function soundCells(lines: readonly string[], dialect: Dialect): readonly string
   if (lines.length === 1) {
     const split = text.split(dialect.delimiter);
     if (split.every((cell) => !cell.includes('"') || TEXT_FORMULA.test(cell))) return split;
+    const quoted = quotedCells(text, dialect.delimiter);
+    if (quoted !== null) return quoted;
   }
   const strict = parseCells(text, dialect.delimiter, false);
   const records = strict ?? (dialect.delimiter === '\t' ? null : parseCells(text, dialect.delimiter, true));

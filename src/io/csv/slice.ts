@@ -1,8 +1,9 @@
 /**
  * Text of whole lines to rows of cells. Three lanes that agree on sound input: a slice without a quotation mark
- * is split; of one with quotation marks the rows that have them go to csv-parse; one that csv-parse refuses is taken line by line, so
+ * is split; of one with quotation marks the rows that need it go to csv-parse; one that csv-parse refuses is taken line by line, so
  * that only the broken row is lost (csv-parse's own skipping swallows the good row after it).
  */
+import { quotedCells } from './quoted-line.js';
 import {
   countOf,
   type Dialect,
@@ -32,8 +33,8 @@ function plainRows(text: string, dialect: Dialect, firstLine: number): Slice {
 }
 
 /**
- * Lines without a quotation mark are split; the others, joined up to the line on which their marks come out even,
- * go to csv-parse in one call. Null when a mark stays open, when csv-parse finds a fault, or when a cell
+ * Lines without a quotation mark are split, and so are those whose marks are plainly where they belong; the others,
+ * joined up to the line on which their marks come out even, go to csv-parse in one call. Null when a mark stays open, when csv-parse finds a fault, or when a cell
  * seems to have swallowed rows.
  */
 function quotedRows(text: string, dialect: Dialect, firstLine: number): Slice | null {
@@ -47,14 +48,18 @@ function quotedRows(text: string, dialect: Dialect, firstLine: number): Slice | 
     if (lines[at]!.includes('"')) {
       const end = evenLine(lines, at);
       if (end === null) return null;
-      open.push(rows.length);
-      quoted.push(end === at ? lines[at]! : lines.slice(at, end + 1).join('\n'));
-      rows.push({ line, cells: [], fault: null });
+      const cells = end === at ? quotedCells(lines[at]!, dialect.delimiter) : null;
+      if (cells === null) {
+        open.push(rows.length);
+        quoted.push(lines.slice(at, end + 1).join('\n'));
+      }
+      rows.push({ line, cells: cells ?? [], fault: null });
       at = end;
     } else {
       rows.push(lineRow(lines[at]!, line, dialect.delimiter));
     }
   }
+  if (quoted.length === 0) return { rows, nextLine: firstLine + lines.length, carry: '' };
   const records = parseCells(`${quoted.join('\n')}\n`, dialect.delimiter, false);
   if (records === null || records.length !== quoted.length) return null;
   for (const [index, cells] of records.entries()) {

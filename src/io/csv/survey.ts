@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 import { type Bytes, headOf, pieces } from './bytes.js';
 
 /** A byte-order mark. */
-export interface Mark {
+interface Mark {
   readonly encoding: string;
   readonly length: number;
 }

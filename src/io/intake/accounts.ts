@@ -6,10 +6,15 @@ import { AccountIndex } from './account-index.js';
 import type { KeyHash } from './key-hash.js';
 
 export class Accounts {
-  readonly index = new AccountIndex();
+  readonly index: AccountIndex;
   /** Where the events of a contested account go, by its key. */
   readonly routes = new Map<string, number>();
   readonly #contested = new Set<number>();
+
+  /** `expected` accounts, more or less. */
+  constructor(expected: number) {
+    this.index = new AccountIndex(expected);
+  }
 
   /** Notes where an account's row goes. */
   note(hash: KeyHash, place: number): void {

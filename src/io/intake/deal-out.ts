@@ -27,16 +27,17 @@ export async function dealOut(exports: readonly Examined[], options: IntakeOptio
   const base = WINDOW_MEMORY_BYTES;
   const memory = Buffer.allocUnsafe(base + spoolBytes(deal.partitions));
   const spool = new Spool(join(options.folder, 'rows.spool'), deal.partitions, memory, base);
-  const accounts = new Accounts();
+  const rows = exports.find(({ table }) => table.name === 'delinquencies')?.lines ?? 0;
+  const accounts = new Accounts(deal.isTrivial ? 0 : rows);
   let done = 0;
   try {
     for (const { table, read } of exports) {
       spool.startTable(INPUT_NAMES.indexOf(table.name));
       const placer = placerOf(table, deal, accounts, options);
       const taker = {
-        takeLine: (start: number, end: number, line: number): void => {
+        takeLine: (start: number, end: number, line: number, quoted: boolean): void => {
           const place = placer.ofLine(memory, start, end, line);
-          if (deal.isOurs(place)) spool.addLine(place, line, start, end);
+          if (deal.isOurs(place)) spool.addLine(place, line, start, end, quoted);
         },
         takeRow: (row: Parameters<Placer['ofRow']>[0]): void => {
           const place = placer.ofRow(row);

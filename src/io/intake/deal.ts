@@ -4,7 +4,6 @@
  * shards, the other half of the borrower's hash says which shard has the row; each row belongs to exactly one shard and
  * one partition: those of unknown accounts by the hash of the account, those without a usable key by their line.
  */
-import { LAST_PLACE } from './account-index.js';
 import type { KeyHash } from './key-hash.js';
 
 /** One of several runs that share the work: `index` from 1 to `count`. */
@@ -26,7 +25,6 @@ export class Deal {
     this.partitions = partitions;
     this.#shards = shard?.count ?? 1;
     this.#ours = (shard?.index ?? 1) - 1;
-    if (partitions + this.#shards > LAST_PLACE) throw new Error(`more than ${LAST_PLACE} places`);
   }
 
   /** Whether all rows go to one place, so that nobody need look at their keys. */

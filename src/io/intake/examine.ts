@@ -6,6 +6,7 @@ import type { TableMapping } from '../csv/column-mapping.js';
 import { HEAD_BYTES } from '../csv/dialect.js';
 import { type Encoding, findEncoding, transcode } from '../csv/encoding.js';
 import { encodingNote, refuseForeign, undecodable } from '../csv/not-text.js';
+import { countOf } from '../csv/record.js';
 import { type Survey, survey } from '../csv/survey.js';
 import { readHeaderOf } from '../csv/table-header.js';
 import { checkedBytes } from './checked-bytes.js';
@@ -14,6 +15,8 @@ import type { ScannedTable } from './reading.js';
 
 export interface Examined {
   readonly table: ScannedTable;
+  /** About how many lines there are, judged by the first. */
+  readonly lines: number;
   /** Reads the text from its start, as often as wanted; throws ForbearError (exit 3) when it is no longer the same. */
   readonly read: (use: (text: Bytes) => Promise<void>) => Promise<void>;
   /** Removes the copy of the text, if one was made. */
@@ -51,6 +54,9 @@ export function examine(name: InputName, open: OpenExport, options: ExamineOptio
         flaws: { damaged: found.damaged, nul: text.nul },
         mergeEqual: options.mergeEqual,
       },
+      lines: Math.ceil(
+        (countOf(head.toString('latin1'), header.found.newline) / head.length) * text.bytes.length,
+      ),
       read: text.read,
       close: text.close,
     };

@@ -5,6 +5,14 @@ import { type RowCounts, type TableReading, tableReading } from '../csv/table-re
 import { mergeStrays, strayIssues } from '../relations.js';
 import type { ReadingSummary, ScannedTable } from './reading.js';
 
+export interface MergedReading {
+  readonly tables: readonly TableReading[];
+  /** Warnings about rows without a counterpart in another export. */
+  readonly relations: readonly Issue[];
+  /** All warnings: those of each table, then those between them. */
+  readonly issues: readonly Issue[];
+}
+
 /**
  * Puts the readings of all partitions together, in any order: the counts, rejects and warnings that reading the
  * files in one piece gives.
@@ -12,17 +20,15 @@ import type { ReadingSummary, ScannedTable } from './reading.js';
 export function mergeReadings(
   tables: readonly ScannedTable[],
   summaries: readonly ReadingSummary[],
-): { readonly tables: readonly TableReading[]; readonly issues: readonly Issue[] } {
+): MergedReading {
   const readings = tables.map((table) => {
     const parts = summaries.flatMap((summary) => summary.tables.filter(({ name }) => name === table.name));
     return tableReading(table, mergeCounts(parts));
   });
   const strays = mergeStrays(summaries.map((summary) => summary.strays));
   const fileOf = (name: string): string => tables.find((table) => table.name === name)!.file;
-  return {
-    tables: readings,
-    issues: [...readings.flatMap((reading) => reading.issues), ...strayIssues(strays, fileOf)],
-  };
+  const relations = strayIssues(strays, fileOf);
+  return { tables: readings, relations, issues: [...readings.flatMap(({ issues }) => issues), ...relations] };
 }
 
 function mergeCounts(parts: readonly RowCounts[]): RowCounts {

@@ -38,7 +38,9 @@ export async function openExport(file: string | Source, options: OpenOptions): P
     if (stat.isFile() && stat.size > 0) return openFile(file, path);
     return await openCopy(file, createReadStream(path), options.copy);
   } catch (error) {
-    throw unreadable(file, error);
+    // What the copy cannot take is no fault of the export.
+    const { path, syscall } = error as NodeJS.ErrnoException;
+    throw path === options.copy || syscall === 'write' ? error : unreadable(file, error);
   }
 }
 

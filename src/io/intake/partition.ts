@@ -1,18 +1,20 @@
 /** The rows of one partition in the spool. */
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { RawRow } from '../csv/record.js';
+import type { Dialect, RawRow } from '../csv/record.js';
+import { quotedRow } from '../csv/recover.js';
 
-/** A line without quotation marks, as it came. */
+/** Kinds of rows: a line as it came, without quotation marks or with them. */
 export const LINE = 0;
-/** The cells of a row as JSON; with a quotation mark out of place; too long to keep. */
-export const CELLS = 1;
-export const STRAY = 2;
-export const TOO_LONG = 3;
+export const QUOTED = 1;
+/** The cells of a row as JSON; of one with a quotation mark out of place; of one that is too long to keep. */
+export const CELLS = 2;
+export const STRAY = 3;
+export const TOO_LONG = 4;
 
 /** The table of notes on which line an account was accepted; after those of INPUT_NAMES. */
 export const SETTLED = 6;
 
-const FAULTS = [null, null, 'STRAY_QUOTE', 'RECORD_TOO_LONG'] as const;
+const FAULTS = [null, null, null, 'STRAY_QUOTE', 'RECORD_TOO_LONG'] as const;
 
 /** Rows of one table of one partition that lie together. */
 export interface Chunk {
@@ -36,6 +38,7 @@ export interface PartitionRef {
 export function takeSpooled(
   ref: PartitionRef,
   table: number,
+  dialect: Dialect,
   takeLine: (text: string, line: number) => void,
   takeRow: (row: RawRow) => void,
 ): void {
@@ -43,9 +46,10 @@ export function takeSpooled(
     let start = 0;
     for (let k = 0; k < lines.length; k += 1) {
       const text = texts.toString('utf8', start, ends[k]);
-      const fault = FAULTS[kinds[k]!]!;
-      if (kinds[k] === LINE) takeLine(text, lines[k]!);
-      else takeRow({ line: lines[k]!, cells: JSON.parse(text) as string[], fault });
+      const [line, kind] = [lines[k]!, kinds[k]!];
+      if (kind === LINE) takeLine(text, line);
+      else if (kind === QUOTED) takeRow(quotedRow(text, line, dialect));
+      else takeRow({ line, cells: JSON.parse(text) as string[], fault: FAULTS[kind]! });
       start = ends[k]!;
     }
   }

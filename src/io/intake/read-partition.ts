@@ -5,28 +5,32 @@ import { joinCases } from '../join-cases.js';
 import { currencies } from '../portfolio.js';
 import { straysOf } from '../relations.js';
 import { type PartitionRef, SETTLED, spooledNotes, takeSpooled } from './partition.js';
-import type { PartitionReading, ReadSetting, ScannedTable } from './reading.js';
+import type { PartitionReading, ReadingSummary, ReadSetting, RowSetting, ScannedTable } from './reading.js';
 
 /** Reads the rows of a partition, rejects what is faulty, and joins the rest. Bounded by the partition's size. */
 export function readPartition(ref: PartitionRef, setting: ReadSetting): PartitionReading {
+  const { tables, summary } = readPartitionRows(ref, setting);
+  return { cases: joinCases(tables, setting.asOf, setting.windows), summary };
+}
+
+/** The rows alone, for who wants to know what is wrong with them. */
+export function readPartitionRows(ref: PartitionRef, setting: RowSetting) {
   const tables: Partial<Record<InputName, RowsRead>> = {};
   for (const table of setting.tables) tables[table.name] = readRows(ref, table, setting, tables);
-  return {
-    cases: joinCases(tables, setting.asOf, setting.windows),
-    summary: {
-      tables: setting.tables.map(({ name }) => {
-        const { rowsRead, rejects, skippedRows, warnings } = tables[name]!;
-        return { name, rowsRead, rejects, skippedRows, warnings };
-      }),
-      strays: straysOf(tables),
-    },
+  const summary: ReadingSummary = {
+    tables: setting.tables.map(({ name }) => {
+      const { rowsRead, rejects, skippedRows, warnings } = tables[name]!;
+      return { name, rowsRead, rejects, skippedRows, warnings };
+    }),
+    strays: straysOf(tables),
   };
+  return { tables, summary };
 }
 
 function readRows(
   ref: PartitionRef,
   table: ScannedTable,
-  setting: ReadSetting,
+  setting: RowSetting,
   before: Partial<Record<InputName, RowsRead>>,
 ): RowsRead {
   const { found, bindings } = table.header;
@@ -43,6 +47,7 @@ function readRows(
   takeSpooled(
     ref,
     INPUT_NAMES.indexOf(table.name),
+    { delimiter: found.delimiter, width: found.cells.length },
     (text, line) => rows.takeLine(text, line),
     (row) => rows.take([row]),
   );
@@ -52,7 +57,7 @@ function readRows(
 /** How the rows of a table are read, wherever that happens. */
 export function rowOptions(
   table: ScannedTable,
-  setting: Pick<ReadSetting, 'currency' | 'dateFormat' | 'asOf' | 'keepPersonal'>,
+  setting: Pick<RowSetting, 'currency' | 'dateFormat' | 'asOf' | 'keepPersonal'>,
 ): ReadOptions {
   const { currency, dateFormat, asOf, keepPersonal } = setting;
   return { currency, dateFormat, asOf, keepPersonal, mergeEqual: table.mergeEqual };

@@ -16,18 +16,22 @@ export interface ScannedTable extends TableOrigin {
 }
 
 /** Everything that reading rows depends on; the same for every partition. */
-export interface ReadSetting {
+export interface RowSetting {
   readonly tables: readonly ScannedTable[];
   /** Currency of rows that name none. */
   readonly currency: string;
   readonly dateFormat: DateOrder | null;
   readonly asOf: EpochDay;
-  readonly windows: HistoryWindows;
   readonly keepPersonal: boolean;
 }
 
+/** And everything that joining them depends on. */
+export interface ReadSetting extends RowSetting {
+  readonly windows: HistoryWindows;
+}
+
 /** Rows read of one export in one partition. */
-export interface TableSummary extends RowCounts {
+interface TableSummary extends RowCounts {
   readonly name: InputName;
 }
 

@@ -2,6 +2,8 @@
 import type { CellValue } from '../columns/spec.js';
 import { Cut } from '../csv/cut.js';
 import { Faults } from '../csv/faults.js';
+import type { Dialect } from '../csv/record.js';
+import { quotedRow } from '../csv/recover.js';
 import { RowReader } from '../csv/row-reader.js';
 import type { TableHeader } from '../csv/table-header.js';
 import type { KeyHash } from './key-hash.js';
@@ -13,8 +15,8 @@ export class RowKey {
   readonly #cut = new Cut();
   /** The one cell that is the key as it stands; -1 when a mapping has a say. */
   readonly #cell: number;
-  readonly #delimiter: string;
-  readonly #delimiterByte: number;
+  readonly #dialect: Dialect;
+  readonly #delimiter: number;
 
   /** `currency` only has to be one: no key depends on it. */
   constructor(header: TableHeader, field: string, file: string, currency: string) {
@@ -24,8 +26,8 @@ export class RowKey {
       cells.length === 1 && (mapping === null || (mapping.map === null && mapping.constant === null));
     this.#field = field;
     this.#cell = asItStands ? cells[0]!.index : -1;
-    this.#delimiter = header.found.delimiter;
-    this.#delimiterByte = this.#delimiter.charCodeAt(0);
+    this.#dialect = { delimiter: header.found.delimiter, width: header.found.cells.length };
+    this.#delimiter = header.found.delimiter.charCodeAt(0);
     this.#faults = new Faults(file);
     this.#reader = new RowReader([binding.column], [binding], {
       currency,
@@ -37,11 +39,17 @@ export class RowKey {
     });
   }
 
-  /** Hashes the key of a line without quotation marks; false when it has none that counts. */
+  /**
+   * Hashes the key of a line; false when it has none that counts. A line whose quotation marks are out of place may
+   * give any key: its row is rejected wherever it goes.
+   */
   hashLine(memory: Buffer, start: number, end: number, hash: KeyHash): boolean {
     if (this.#cell >= 0) {
-      const from = this.#cellStart(memory, start, end);
-      if (from >= 0 && hash.takePlain(memory, from, this.#cellEnd(memory, from, end))) return true;
+      let at = start;
+      for (let left = this.#cell; left > 0 && at < end; left -= 1) at = this.#cellEnd(memory, at, end) + 1;
+      const last = this.#cellEnd(memory, at, end);
+      const quoted = last - at >= 2 && memory[at] === QUOTE && memory[last - 1] === QUOTE;
+      if (hash.takePlain(memory, quoted ? at + 1 : at, quoted ? last - 1 : last)) return true;
     }
     return this.hashCells(this.cellsOf(memory, start, end), hash);
   }
@@ -61,23 +69,22 @@ export class RowKey {
     return this.#faults.failed || typeof value !== 'string' ? null : value;
   }
 
-  /** The cells of a line without quotation marks. */
-  cellsOf(memory: Buffer, start: number, end: number): string[] {
-    return memory.toString('utf8', start, end).split(this.#delimiter);
+  /** The cells of a line. */
+  cellsOf(memory: Buffer, start: number, end: number): readonly string[] {
+    const text = memory.toString('utf8', start, end);
+    return text.includes('"') ? quotedRow(text, 0, this.#dialect).cells : text.split(this.#dialect.delimiter);
   }
 
-  #cellStart(memory: Buffer, start: number, end: number): number {
-    let at = start;
-    for (let left = this.#cell; left > 0; at += 1) {
-      if (at === end) return -1;
-      if (memory[at] === this.#delimiterByte) left -= 1;
-    }
-    return at;
-  }
-
+  /** The delimiter behind the cell that starts at `start`, or the line's end; marks that are doubled close and open. */
   #cellEnd(memory: Buffer, start: number, end: number): number {
     let at = start;
-    while (at < end && memory[at] !== this.#delimiterByte) at += 1;
-    return at;
+    for (let open = false; at < end; at += 1) {
+      const byte = memory[at];
+      if (byte === QUOTE) open = !open;
+      else if (byte === this.#delimiter && !open) return at;
+    }
+    return end;
   }
 }
+
+const QUOTE = 34;

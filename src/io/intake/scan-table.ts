@@ -3,14 +3,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Bytes } from '../csv/bytes.js';
 import type { FoundHeader } from '../csv/dialect.js';
 import { windowRows } from '../csv/raw-rows.js';
-import type { RawRow } from '../csv/record.js';
+import { MAX_RECORD_CHARS, type RawRow } from '../csv/record.js';
 import { textWindows } from '../csv/text-windows.js';
 
 /** Takes the rows below the header, in their order; lines without any content are left out. */
 export interface RowTaker {
-  /** A line without quotation marks, by its place in the memory, without its line end. */
-  readonly takeLine: (start: number, end: number, line: number) => void;
-  /** A row of a window with quotation marks. */
+  /** A line that is a row, by its place in the memory, without its line end; whether it has quotation marks. */
+  readonly takeLine: (start: number, end: number, line: number, quoted: boolean) => void;
+  /** A row of a window in which not every line is one. */
   readonly takeRow: (row: RawRow) => void;
 }
 
@@ -21,8 +21,9 @@ const RETURN = 13;
 const QUOTE = 34;
 
 /**
- * Windows without a quotation mark are cut at their line ends, by bytes; the others, and those that complete a quoted
- * cell, are parsed. `memory` begins with the windows' memory; `onRead` hears how many bytes were read so far.
+ * Windows in which the quotation marks of each line come out even are cut at their line ends, by bytes: then no cell
+ * goes on over a line end, and what is wrong with a line is wrong with that line alone. The others, and those that
+ * complete a quoted cell, are parsed. `memory` begins with the windows' memory; `onRead` hears how many bytes were read so far.
  */
 export async function scanTable(
   text: Bytes,
@@ -39,7 +40,7 @@ export async function scanTable(
   let windows = 0;
   for (const window of textWindows(text, newline, memory)) {
     const bytes = memory.subarray(0, window.length);
-    if (!window.tooLong && carry === '' && newline === NEWLINE && !bytes.includes(QUOTE)) {
+    if (!window.tooLong && carry === '' && newline === NEWLINE && allEven(bytes)) {
       line = takeLines(bytes, line, found.line, taker);
     } else {
       const slice = windowRows(memory, window, dialect, line, carry);
@@ -54,14 +55,31 @@ export async function scanTable(
   }
 }
 
+/** Whether every line has an even number of quotation marks, and those that have any are not too long to keep. */
+function allEven(bytes: Buffer): boolean {
+  for (let mark = bytes.indexOf(QUOTE); mark >= 0; ) {
+    const start = bytes.lastIndexOf(NEWLINE, mark) + 1;
+    const found = bytes.indexOf(NEWLINE, mark);
+    const end = found < 0 ? bytes.length : found;
+    let marks = 0;
+    for (let at = mark; at < end; at += 1) if (bytes[at] === QUOTE) marks += 1;
+    if (marks % 2 === 1 || end - start >= MAX_RECORD_CHARS) return false;
+    mark = bytes.indexOf(QUOTE, end);
+  }
+  return true;
+}
+
 /** Cuts a window into lines. @returns the number of the line after it. */
 function takeLines(bytes: Buffer, first: number, headerLine: number, taker: RowTaker): number {
   let line = first;
+  let mark = bytes.indexOf(QUOTE);
   for (let at = 0; at < bytes.length; line += 1) {
     const found = bytes.indexOf(NEWLINE, at);
     const next = found < 0 ? bytes.length : found + 1;
     const end = found < 0 ? bytes.length : found > at && bytes[found - 1] === RETURN ? found - 1 : found;
-    if (line > headerLine && end > at) taker.takeLine(at, end, line);
+    const quoted = mark >= 0 && mark < end;
+    if (line > headerLine && end > at) taker.takeLine(at, end, line, quoted);
+    if (quoted) mark = bytes.indexOf(QUOTE, end);
     at = next;
   }
   return line;

@@ -2,6 +2,7 @@
 import { delinquenciesSpec } from '../columns/delinquencies.js';
 import type { Bytes } from '../csv/bytes.js';
 import { lineRow, type RawRow } from '../csv/record.js';
+import { quotedRow } from '../csv/recover.js';
 import { type ReadOptions, TableRows } from '../csv/table-rows.js';
 import type { Accounts } from './accounts.js';
 import type { Deal } from './deal.js';
@@ -33,6 +34,7 @@ export interface Contest {
 export async function settle(text: Bytes, memory: Buffer, contest: Contest): Promise<Settled[]> {
   const { table, options, deal, borrower, account, accounts } = contest;
   const { found, bindings } = table.header;
+  const dialect = { delimiter: found.delimiter, width: found.cells.length };
   const rows = new TableRows(table.file, delinquenciesSpec, bindings, found, options, table.flaws);
   const holders = new Map<string, Set<number>>();
   const hash = new KeyHash();
@@ -52,9 +54,10 @@ export async function settle(text: Bytes, memory: Buffer, contest: Contest): Pro
     found,
     memory,
     {
-      takeLine: (start, end, line) => {
+      takeLine: (start, end, line, quoted) => {
         if (!account.hashLine(memory, start, end, hash) || !accounts.isContested(hash)) return;
-        take(lineRow(memory.toString('utf8', start, end), line, found.delimiter));
+        const text = memory.toString('utf8', start, end);
+        take(quoted ? quotedRow(text, line, dialect) : lineRow(text, line, found.delimiter));
       },
       takeRow: (row) => {
         if (account.hashCells(row.cells, hash) && accounts.isContested(hash)) take(row);

@@ -5,7 +5,7 @@
  */
 import { closeSync, openSync, writeSync, writevSync } from 'node:fs';
 import type { RawRow } from '../csv/record.js';
-import { CELLS, type Chunk, LINE, type PartitionRef, STRAY, TOO_LONG } from './partition.js';
+import { CELLS, type Chunk, LINE, type PartitionRef, QUOTED, STRAY, TOO_LONG } from './partition.js';
 
 /** Memory that all partitions share, and what one of them gets of it. */
 const SHARED_BYTES = 32 << 20;
@@ -57,17 +57,18 @@ export class Spool {
     this.#chunks = Array.from({ length: partitions }, () => []);
   }
 
-  /** Takes a line without quotation marks from the memory. */
-  addLine(partition: number, line: number, start: number, end: number): void {
+  /** Takes a line from the memory. */
+  addLine(partition: number, line: number, start: number, end: number, quoted: boolean): void {
     const bytes = end - start;
+    const kind = quoted ? QUOTED : LINE;
     if (!this.#hasRoom(partition, bytes)) {
       this.#write(partition);
       if (bytes > this.#place)
-        return this.#writeOne(partition, line, LINE, this.#memory.subarray(start, end));
+        return this.#writeOne(partition, line, kind, this.#memory.subarray(start, end));
     }
     const at = this.#base + partition * this.#place + this.#filled[partition]!;
     this.#memory.copyWithin(at, start, end);
-    this.#note(partition, line, LINE, bytes);
+    this.#note(partition, line, kind, bytes);
   }
 
   /** Takes a row that was split into cells. */

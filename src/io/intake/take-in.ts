@@ -3,7 +3,7 @@
  * by one. Every export is read twice, once for its digest and encoding, once for its line ends and keys, and written
  * once; a third time only when an account stands under several borrowers. No row is parsed here unless its window of a
  * mebibyte has a quotation mark. Memory: 2 MiB of window, at most 64 MiB that rows wait in, and the index of accounts
- * (15 to 25 bytes each), whatever the size of the files. A shard scans everything and keeps its own rows.
+ * (about 18 bytes each), whatever the size of the files. A shard scans everything and keeps its own rows.
  */
 import { join } from 'node:path';
 import { ForbearError } from '../../domain/issue.js';
@@ -21,7 +21,7 @@ import { dealOut } from './deal-out.js';
 import { type Examined, examine } from './examine.js';
 import { type OpenExport, openExport } from './open-export.js';
 import type { PartitionRef } from './partition.js';
-import type { ReadSetting, ScannedTable } from './reading.js';
+import type { ReadSetting, RowSetting, ScannedTable } from './reading.js';
 
 export interface IntakeOptions extends InputOptions {
   /** An existing folder for the spool, which the caller removes when the partitions are done with. */
@@ -40,19 +40,23 @@ export interface Intake {
   readonly tables: readonly ScannedTable[];
 }
 
-/** What every partition of an intake is read with. */
-export function readSettingOf(
-  intake: Intake,
-  options: InputOptions & { readonly windows: HistoryWindows },
-): ReadSetting {
+/** What the rows of every partition are read with. */
+export function rowSettingOf(intake: Intake, options: InputOptions): RowSetting {
   return {
     tables: intake.tables,
     currency: options.policyCurrency,
     dateFormat: options.dateFormat ?? null,
     asOf: options.asOf,
-    windows: options.windows,
     keepPersonal: options.keepPersonal ?? false,
   };
+}
+
+/** What every partition of an intake is read and joined with. */
+export function readSettingOf(
+  intake: Intake,
+  options: InputOptions & { readonly windows: HistoryWindows },
+): ReadSetting {
+  return { ...rowSettingOf(intake, options), windows: options.windows };
 }
 
 /**
@@ -60,6 +64,29 @@ export function readSettingOf(
  * that cannot be used, as `readPortfolio` does, and when one of them changes while it is read.
  */
 export async function takeIn(files: PortfolioFiles, options: IntakeOptions): Promise<Intake> {
+  return withExports(files, options, async (exports, failures) => {
+    if (failures.length > 0) throw failedInputs(failures);
+    return { partitions: await dealOut(exports, options), tables: exports.map(({ table }) => table) };
+  });
+}
+
+/** Takes in whichever exports are given and can be used; says why the others cannot. */
+export async function takeInUsable(
+  files: Partial<PortfolioFiles>,
+  options: IntakeOptions,
+): Promise<Intake & { readonly failures: readonly ForbearError[] }> {
+  return withExports(files, options, async (exports, failures) => {
+    const partitions = await dealOut(exports, options);
+    return { partitions, tables: exports.map(({ table }) => table), failures };
+  });
+}
+
+/** Opens and examines the exports, and closes them when `use` is through with them. */
+async function withExports<T>(
+  files: Partial<PortfolioFiles>,
+  options: IntakeOptions,
+  use: (exports: readonly Examined[], failures: readonly ForbearError[]) => Promise<T>,
+): Promise<T> {
   const open: OpenExport[] = [];
   const examined: Examined[] = [];
   const failures: ForbearError[] = [];
@@ -79,15 +106,13 @@ export async function takeIn(files: PortfolioFiles, options: IntakeOptions): Pro
         failures.push(error);
       }
     }
-    if (failures.length > 0) throw failedInputs(failures);
-    const partitions = await dealOut(examined, options);
-    return { partitions, tables: examined.map(({ table }) => table) };
+    return await use(examined, failures);
   } finally {
     for (const { close } of [...examined, ...open]) close();
   }
 }
 
-function examineOptions(name: InputName, files: PortfolioFiles, options: IntakeOptions) {
+function examineOptions(name: InputName, files: Partial<PortfolioFiles>, options: IntakeOptions) {
   return {
     encoding: options.encoding ?? 'auto',
     mapping: options.mapping?.[name] ?? null,

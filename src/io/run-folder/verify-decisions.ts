@@ -1,13 +1,11 @@
 /** The checks of a run folder that make its decisions again: identities, every table, the facts, the policy. */
 import { readFile } from 'node:fs/promises';
-import type { BorrowerCase } from '../../domain/records.js';
 import { budgetsOfSettings } from '../../engine/allocate/budget-settings.js';
 import { chooseAcross } from '../../engine/allocate/choose.js';
 import { columnsOf } from '../../engine/allocate/columns-of.js';
 import { type Chosen, chosenByPlace } from '../../engine/choice.js';
-import type { BorrowerDecision } from '../../engine/decide.js';
 import { checkIdentities } from '../../engine/identities.js';
-import { type RunTables, withWorking } from '../../engine/tables.js';
+import type { RunTables } from '../../engine/tables.js';
 import { decideCases } from '../bulk/decide-cases.js';
 import { FACTS } from '../columns/facts.js';
 import { rowOf } from '../columns/rows-decisions.js';
@@ -58,7 +56,7 @@ export async function decisionChecks(
   const expected = expectedTables(decided, refreshed, tables, { policy, asOf, chosen });
   return [
     ...checks,
-    ...identityChecks(run, tables, { cases, decided, refreshed }, refreshedRows),
+    ...identityChecks(run, tables, [...decided, ...refreshed], refreshedRows),
     ...TABLE_FILES.map(([name, key, file]) =>
       recomputed(run, name, file.spec, expected.tables[key].map(rowOf)),
     ),
@@ -90,27 +88,11 @@ function choiceAgain(
   return { chosen: chosenByPlace(decisions, chosen), checks: [check] };
 }
 
-/** Everybody decided again, on the facts of the run and on newer ones. */
-interface Again {
-  readonly cases: readonly BorrowerCase[];
-  readonly decided: readonly Decided[];
-  readonly refreshed: readonly Decided[];
-}
-
-function* allDecisions(run: OpenRun, { cases, decided, refreshed }: Again): Generator<BorrowerDecision> {
-  yield* withWorking(
-    cases,
-    decided.map((entry) => entry.decision),
-    run.policy,
-    run.asOf,
-  );
-  for (const { decision } of refreshed) yield decision;
-}
-
+/** @param again everybody decided again, on the facts of the run and on newer ones. */
 function identityChecks(
   run: OpenRun,
   tables: RunTables,
-  { cases, decided, refreshed }: Again,
+  again: readonly Decided[],
   refreshedRows: readonly Row[],
 ): Check[] {
   const { policy, meta } = run;
@@ -119,7 +101,7 @@ function identityChecks(
     ...tables,
     refreshedOutstanding: refreshedOutstanding(refreshedRows),
     policy,
-    decisions: allDecisions(run, { cases, decided, refreshed }),
+    decisions: again.map((entry) => entry.decision),
   }).map(({ identity, name, checked, failures }) => ({
     id: `identity_${identity}`,
     name,

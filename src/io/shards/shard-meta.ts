@@ -20,13 +20,7 @@ const SCHEMA = z.strictObject({
 export type ShardMeta = z.infer<typeof SCHEMA>;
 
 /** @returns what to throw (exit 3) about a shard folder. */
-export function shardFault(
-  code: string,
-  file: string,
-  found: string,
-  expected: string,
-  hint: string,
-): ForbearError {
+function shardFault(code: string, file: string, found: string, expected: string, hint: string): ForbearError {
   const where = { file, line: null, column: null };
   return new ForbearError(3, [{ code, severity: 'error', where, found, expected, hint }]);
 }

@@ -1,5 +1,5 @@
 /** The limits behind constraint codes: how much the policy allows this account, and by which rule. */
-import { whenHolds } from '../../domain/conditions.js';
+import { capRowOf } from '../../domain/caps.js';
 import type { CapRow } from '../../domain/rules.js';
 import { money, percent } from '../format.js';
 import type { Voice } from '../voice.js';
@@ -10,11 +10,6 @@ interface Limit {
   readonly text: string;
   /** Id of the rule that sets it; null when it follows from the borrower's month. */
   readonly rule: string | null;
-}
-
-/** The row of caps that applies: the first whose conditions hold. */
-function capRowOf(subject: Subject): CapRow | null {
-  return subject.policy.caps.find((row) => whenHolds(row.when, subject.account.facts)) ?? null;
 }
 
 function capLimit(voice: Voice, code: string, row: CapRow): Limit | null {
@@ -78,7 +73,7 @@ function limitOf(voice: Voice, subject: Subject, code: string): Limit | null {
       return { text: voice.say('limit.atLeast', { limit }), rule: constraints.rules.instalment };
     }
     default: {
-      const row = capRowOf(subject);
+      const row = capRowOf(policy.caps, account.facts);
       return row === null ? null : capLimit(voice, code, row);
     }
   }

@@ -1,6 +1,7 @@
 /** What one explanation is about: the account's whole working, and what became of it if that is known. */
 import type { EpochDay, Minor } from '../../domain/records.js';
 import type { AccountAssessment, AccountPlans, Affordability, PlanOption } from '../../engine/decision.js';
+import type { Working } from '../../engine/working.js';
 import type { Policy } from '../../policy/policy.js';
 
 export interface ApprovalOutcome {
@@ -15,7 +16,7 @@ export interface ApprovalOutcome {
 }
 
 export interface Subject {
-  readonly account: AccountAssessment;
+  readonly account: AccountAssessment & Working;
   readonly affordability: Affordability;
   /** Null when the account is not eligible. */
   readonly plans: AccountPlans | null;

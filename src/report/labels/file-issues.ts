@@ -11,6 +11,10 @@ export const FILE_ISSUE_LABELS: IssueLabels = {
     meaning: ['文件超过单次读取上限（2 GiB）。', '檔案超過單次讀取上限（2 GiB）。'],
     remedy: ['请按借款人拆分导出文件。', '請依借款人拆分匯出檔。'],
   },
+  FILE_CHANGED: {
+    meaning: ['文件在读取过程中被改动。', '檔案在讀取過程中被改動。'],
+    remedy: ['请等导出完成，或先复制文件再读取副本。', '請等匯出完成，或先複製檔案再讀取副本。'],
+  },
   FILE_EMPTY: { meaning: ['文件没有内容。', '檔案沒有內容。'], remedy: ['请重新导出。', '請重新匯出。'] },
   NOT_CSV: {
     meaning: ['文件不是 CSV 文本。', '檔案不是 CSV 文字檔。'],

@@ -31,6 +31,28 @@ export const RUN_ISSUE_LABELS: IssueLabels = {
       '請指定 forbear run 產生的資料夾，或新資料夾。',
     ],
   },
+  NOT_A_SHARD: {
+    meaning: ['该文件夹中没有运行的分片。', '該資料夾中沒有執行的分片。'],
+    remedy: [
+      '请指定 forbear run --no-publish 生成的文件夹。',
+      '請指定 forbear run --no-publish 產生的資料夾。',
+    ],
+  },
+  SHARD_DAMAGED: {
+    meaning: ['分片中的文件与写入时不同。', '分片中的檔案與寫入時不同。'],
+    remedy: ['请重新生成该分片：同一命令会将其替换。', '請重新產生該分片：同一命令會將其替換。'],
+  },
+  SHARDS_INCOMPLETE: {
+    meaning: ['所给文件夹不是一次运行的全部分片，或有重复。', '所給資料夾不是一次執行的全部分片，或有重複。'],
+    remedy: ['请把每个分片文件夹各指定一次。', '請把每個分片資料夾各指定一次。'],
+  },
+  SHARDS_DISAGREE: {
+    meaning: [
+      '各分片不是由同一版本以相同的导出、政策、日期和选项生成。',
+      '各分片不是由同一版本以相同的匯出、政策、日期和選項產生。',
+    ],
+    remedy: ['请按其他分片的方式重新生成不一致的分片。', '請按其他分片的方式重新產生不一致的分片。'],
+  },
   REVIEW_QUEUE_EDITED: {
     meaning: ['审批队列中有尚未应用的决定。', '審批佇列中有尚未套用的決定。'],
     remedy: ['请用 forbear approve 应用，或先移走该文件。', '請用 forbear approve 套用，或先移走該檔案。'],

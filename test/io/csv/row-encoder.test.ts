@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { epochDay } from '../../../src/domain/dates.js';
 import type { Column, ColumnType, Row } from '../../../src/io/columns/spec.js';
 import { formatCell } from '../../../src/io/csv/format-cell.js';
-import { rowEncoder } from '../../../src/io/csv/row-encoder.js';
+import { type RowEncoder, rowEncoder } from '../../../src/io/csv/row-encoder.js';
 import { csvText } from '../../../src/io/csv/write.js';
 
 const TYPES: readonly ColumnType[] = [
@@ -88,6 +88,13 @@ const row: fc.Arbitrary<Row> = fc.record(
   { requiredKeys: [] },
 ) as fc.Arbitrary<Row>;
 
+function one(type: ColumnType): RowEncoder {
+  return rowEncoder(
+    COLUMNS.filter((column) => column.type === type),
+    { delimiter: ',' },
+  );
+}
+
 describe('a compiled row', () => {
   it('has the bytes of csv-stringify for every type, currency and delimiter', () => {
     fc.assert(
@@ -112,11 +119,6 @@ describe('a compiled row', () => {
   });
 
   it('refuses what does not fit its column, as the general way does', () => {
-    const one = (type: ColumnType) =>
-      rowEncoder(
-        COLUMNS.filter((column) => column.type === type),
-        { delimiter: ',' },
-      );
     expect(() => one('money')({ money: 1.5, currency: 'CNY' })).toThrow('whole number');
     expect(() => one('money')({ money: 1 })).toThrow('no currency');
     expect(() => one('rate')({ rate: Number.NaN })).toThrow('finite number');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { ForbearError } from '../../../src/domain/issue.js';
 import type { BorrowerCase } from '../../../src/domain/records.js';
-import { mergeReadings } from '../../../src/io/intake/merge-readings.js';
+import { type MergedReading, mergeReadings } from '../../../src/io/intake/merge-readings.js';
 import { readPartition } from '../../../src/io/intake/read-partition.js';
 import type { ReadingSummary } from '../../../src/io/intake/reading.js';
 import { type IntakeOptions, readSettingOf, takeIn } from '../../../src/io/intake/take-in.js';
@@ -40,7 +40,7 @@ export async function readByParts(
   options: () => PortfolioOptions,
   partitionBytes: number,
   shards = 1,
-): Promise<Read & { readonly partitions: number }> {
+): Promise<Read & MergedReading & { readonly partitions: number }> {
   const cases: BorrowerCase[] = [];
   const summaries: ReadingSummary[] = [];
   let partitions = 0;
@@ -80,7 +80,7 @@ export async function expectSame(
   for (const [partitionBytes, shards] of ways) {
     const parts = await outcome(() => readByParts(files, options, partitionBytes, shards));
     if ('partitions' in parts) {
-      const { partitions: _, ...read } = parts;
+      const { partitions: _, relations: __, ...read } = parts;
       expect(read).toEqual(whole);
     } else {
       expect(parts).toEqual(whole);
