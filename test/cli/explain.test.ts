@@ -8,7 +8,7 @@ import type { Context } from '../../src/cli/command.js';
 import explain from '../../src/cli/commands/explain.js';
 import { contextOf } from '../../src/cli/context.js';
 import { ForbearError } from '../../src/domain/issue.js';
-import { APPROVED_FILE, REVIEW_FILE, UNPLANNED_FILE } from '../../src/io/run-folder/names.js';
+import { APPROVED_FILE, DECLINED_FILE, REVIEW_FILE, UNPLANNED_FILE } from '../../src/io/run-folder/names.js';
 import { displayWidth } from '../../src/report/width.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -88,6 +88,28 @@ describe('forbear explain', () => {
     const record = JSON.parse(await explained(account, { run: folder, format: 'json' }));
     writeFileSync(queue, before);
     expect(record.decision.approval.state).toBe('in_review');
+  });
+
+  it('says under budgets who was left out, and recommends what was chosen', async () => {
+    const within = `${folder}-within`;
+    const budgets = { reliefBudget: ['100'], contactCap: ['25'] };
+    await runBatch(within, surroundings({}).context, { ...EXPORTS, ...budgets, jobs: '1' });
+    const stages = column(join(within, DECLINED_FILE), 'stage');
+    const place = stages.indexOf('budget');
+    const account = column(join(within, DECLINED_FILE), 'account_id')[place] ?? '';
+    const text = await explained(account, { run: within, format: 'table' });
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('the budgets went to plans that gain more');
+    const record = JSON.parse(await explained(account, { run: within, format: 'json' }));
+    expect(record.decision).toMatchObject({ outcome: 'planned', approval: { state: 'left_out' } });
+    const plans = [APPROVED_FILE, REVIEW_FILE].flatMap((file) => {
+      const ids = column(join(within, file), 'plan_id');
+      return column(join(within, file), 'account_id').map((id, index) => [id, ids[index]] as const);
+    });
+    expect(plans).toHaveLength(25);
+    for (const [id, plan] of plans) {
+      const chosen = JSON.parse(await explained(id, { run: within, format: 'json' }));
+      expect(chosen.decision.plan_id).toBe(plan);
+    }
   });
 
   it.each(['en', 'zh-CN', 'zh-TW'])('fits 80 columns and hides the borrower, in %s', async (lang) => {

@@ -2,6 +2,7 @@
 import { nearestOf } from '../../domain/nearest.js';
 import type { BorrowerCase } from '../../domain/records.js';
 import { type BorrowerDecision, decideBorrower } from '../../engine/decide.js';
+import type { AccountPlans } from '../../engine/decision.js';
 import { workingOf } from '../../engine/working.js';
 import type { FileSpec } from '../../io/columns/spec.js';
 import { writeCsv } from '../../io/csv/write.js';
@@ -44,19 +45,37 @@ function unknownAccount(accountId: string, cases: readonly BorrowerCase[]): Erro
   );
 }
 
+/** What became of an account in a run folder. */
+interface Fate {
+  readonly approval: ApprovalOutcome;
+  /** The plan that the run recommends, which budgets may have made another one; null when it recommends none. */
+  readonly recommended: string | null;
+}
+
 /** What the run folder says became of the account; null when it was not up for approval. */
-async function approvalOf(run: OpenRun, accountId: string): Promise<ApprovalOutcome | null> {
+async function fateOf(run: OpenRun, accountId: string): Promise<Fate | null> {
   // The queue may be in a reviewer's hands; whoever is planned and not decided waits.
   const { plans, approved, declined } = await run.tables([REVIEW_FILE]);
   const line = approved.find((row) => row.accountId === accountId);
+  const own = plans.filter((row) => row.accountId === accountId);
+  const recommended = own.find((row) => row.recommended)?.planId ?? null;
   if (line !== undefined) {
     const { planId, decidedBy, role, decidedAt: decidedOn, agreementId } = line;
-    return { state: 'approved', planId, decidedBy, role, decidedOn, agreementId };
+    const approval = { state: 'approved' as const, planId, decidedBy, role, decidedOn, agreementId };
+    return { approval, recommended };
   }
-  if (!plans.some((row) => row.accountId === accountId)) return null;
-  const rejected = declined.some((row) => row.accountId === accountId && row.stage === 'approval');
+  if (own.length === 0) return null;
+  const refusal = declined.find((row) => row.accountId === accountId)?.stage;
+  const state = refusal === 'budget' ? 'left_out' : refusal === 'approval' ? 'declined' : 'in_review';
   const nobody = { planId: null, decidedBy: null, role: null, decidedOn: null, agreementId: null };
-  return { state: rejected ? 'declined' : 'in_review', ...nobody };
+  return { approval: { state, ...nobody }, recommended };
+}
+
+/** The account's plans with the run's recommendation; as they are where the run recommends none of them. */
+function asRecommended(account: AccountPlans, planId: string | null): AccountPlans {
+  if (account.options.every((option) => option.planId !== planId)) return account;
+  const options = account.options.map((option) => ({ ...option, recommended: option.planId === planId }));
+  return { ...account, options };
 }
 
 function decide(kase: BorrowerCase, source: Source, asOf = source.asOf): BorrowerDecision {
@@ -86,15 +105,17 @@ async function subjectOf(accountId: string, source: Source, showPii: boolean): P
   const kase = caseOf(source.cases, accountId);
   if (kase === null) throw unknownAccount(accountId, source.cases);
   const ownFacts = source.run !== null && source.portfolio === null;
-  const approval = ownFacts && source.run !== null ? await approvalOf(source.run, accountId) : null;
+  const fate = ownFacts && source.run !== null ? await fateOf(source.run, accountId) : null;
+  const approval = fate?.approval ?? null;
   const decision = await decisionOf(kase, accountId, source, approval);
   const { assessment, plans } = decision;
   const account = assessment.accounts.find((one) => one.accountId === accountId);
   if (account === undefined) throw new Error('the assessment lost an account');
+  const own = plans.accounts.find((one) => one.accountId === accountId);
   return {
     account: { ...account, ...workingOf(account, source.policy) },
     affordability: assessment.affordability,
-    plans: plans.accounts.find((one) => one.accountId === accountId) ?? null,
+    plans: own === undefined ? null : asRecommended(own, fate?.recommended ?? null),
     policy: source.policy,
     approval,
     otherEligibleAccounts: plans.accounts.filter((one) => one.accountId !== accountId).length,

@@ -29,6 +29,8 @@ function approvalSentence(voice: Voice, subject: Subject, option: PlanOption): s
       return voice.say('explain.reviewAt', { level });
     case 'declined':
       return voice.say('explain.declined');
+    case 'left_out':
+      return voice.say('explain.leftOut');
     default:
       return voice.say('explain.needsLevel', { level });
   }

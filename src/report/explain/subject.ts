@@ -5,7 +5,8 @@ import type { Working } from '../../engine/working.js';
 import type { Policy } from '../../policy/policy.js';
 
 export interface ApprovalOutcome {
-  readonly state: 'approved' | 'in_review' | 'declined';
+  /** `left_out`: the account has a plan, and the budgets went to others. */
+  readonly state: 'approved' | 'in_review' | 'declined' | 'left_out';
   /** The plan that was approved; null when none was. */
   readonly planId: string | null;
   readonly decidedBy: string | null;

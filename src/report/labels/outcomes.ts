@@ -98,6 +98,7 @@ export const DECISION_LABELS: LabelTable = {
   approve: ['approved', '已批准', '已核准'],
   in_review: ['in review', '待审批', '待審核'],
   declined: ['declined', '已拒绝', '已婉拒'],
+  left_out: ['left out by the budgets', '预算未安排', '預算未安排'],
   reject: ['declined', '已拒绝', '已婉拒'],
 };
 

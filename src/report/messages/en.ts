@@ -27,6 +27,7 @@ export const en = {
   'explain.reviewAt': 'It waits for approval at the level “{level}”.',
   'explain.needsLevel': 'It needs approval at the level “{level}”.',
   'explain.declined': 'The reviewer declined it.',
+  'explain.leftOut': 'It is not offered now: the budgets went to plans that gain more.',
   'explain.unplanned':
     'This account is eligible, but no plan satisfies the policy. What stands in the way: {constraints}.',
   'explain.unplannedBare': 'This account is eligible, but no plan satisfies the policy.',

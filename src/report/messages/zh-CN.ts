@@ -21,6 +21,7 @@ export const zhCN: Catalogue = {
   'explain.reviewAt': '待“{level}”权限审批。',
   'explain.needsLevel': '须经“{level}”权限批准。',
   'explain.declined': '审批人已拒绝。',
+  'explain.leftOut': '目前不予安排：预算用于收益更高的方案。',
   'explain.unplanned': '该账户符合条件，但没有满足政策的方案。受限于：{constraints}。',
   'explain.unplannedBare': '该账户符合条件，但没有满足政策的方案。',
   'explain.ineligible': '该账户不符合减免条件：{reasons}。',

@@ -21,6 +21,7 @@ export const zhTW: Catalogue = {
   'explain.reviewAt': '待「{level}」權限審核。',
   'explain.needsLevel': '須經「{level}」權限核准。',
   'explain.declined': '審核人已婉拒。',
+  'explain.leftOut': '目前不予安排：預算用於收益更高的方案。',
   'explain.unplanned': '該帳戶符合條件，但沒有符合政策的方案。受限於：{constraints}。',
   'explain.unplannedBare': '該帳戶符合條件，但沒有符合政策的方案。',
   'explain.ineligible': '該帳戶不符合減免條件：{reasons}。',
