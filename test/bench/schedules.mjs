@@ -94,15 +94,33 @@ function byFinancial(index) {
   });
 }
 
-/** How many of the loans come out the same, payment by payment and interest by interest. */
-function sameCents(schedule) {
-  return LOANS.filter((_, index) => {
+/** As the package's pages make a schedule: each row from the terms, so that nothing is carried and cents drift. */
+function byFinancialRows(index) {
+  const { amountMinor, rateAnnual } = LOANS[index];
+  const rate = rateAnnual / 12;
+  const payments = [];
+  const interests = [];
+  for (let period = 1; period <= INSTALMENTS; period++) {
+    const interest = Math.round(-financial.ipmt(rate, period, INSTALMENTS, amountMinor));
+    const principal = Math.round(-financial.ppmt(rate, period, INSTALMENTS, amountMinor));
+    payments.push(interest + principal);
+    interests.push(interest);
+  }
+  return { payments, interests };
+}
+
+/** How many of the rows come out the same, payment and interest. */
+function sameRows(schedule) {
+  let same = 0;
+  for (let index = 0; index < LOANS.length; index++) {
     const own = byKernel(index);
     const other = schedule(index);
-    return other.payments.every(
-      (payment, at) => Number(payment) === own.payments[at] && Number(other.interests[at]) === own.interests[at],
-    );
-  }).length;
+    for (let at = 0; at < INSTALMENTS; at++) {
+      const equal = Number(other.payments[at]) === own.payments[at] && Number(other.interests[at]) === own.interests[at];
+      if (equal) same++;
+    }
+  }
+  return same / (LOANS.length * INSTALMENTS);
 }
 
 export default function schedules() {
@@ -110,7 +128,8 @@ export default function schedules() {
   const own = LOANS.length * timesASecond(() => LOANS.forEach((_, index) => void byKernel(index)));
   const peers = [
     { name: 'decimal.js', schedule: byDecimal, wanted: '≥ 100' },
-    { name: 'financial', schedule: byFinancial, wanted: '≥ 20' },
+    { name: 'financial, ipmt and ppmt a row', schedule: byFinancialRows, wanted: '≥ 20' },
+    { name: 'financial, ipmt of rounded balances', schedule: byFinancial, wanted: '≥ 20' },
   ];
   return [
     { name: 'integer kernel, 36 instalments', value: perSecond(own) },
@@ -122,7 +141,7 @@ export default function schedules() {
         ratio: own / other,
         to: 'kernel ÷ this',
         wanted,
-        note: `same cents in ${sameCents(schedule)} of ${LOANS.length} schedules`,
+        note: `${(100 * sameRows(schedule)).toFixed(1)}% of rows have the same cents`,
       };
     }),
   ];
