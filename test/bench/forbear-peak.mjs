@@ -2,5 +2,5 @@
 import { main } from '../../dist/cli/main.js';
 
 const code = await main(process.argv.slice(2));
-console.log(`\n${process.resourceUsage().maxRSS}`);
+process.stdout.write(`\n${process.resourceUsage().maxRSS}\n`);
 process.exit(code);

@@ -5,6 +5,6 @@ import { parse } from 'csv-parse';
 for (const path of process.argv.slice(2)) {
   let rows = 0;
   for await (const _ of createReadStream(path).pipe(parse())) rows++;
-  console.log(rows);
+  process.stdout.write(`${rows} rows\n`);
 }
-console.log(process.resourceUsage().maxRSS);
+process.stdout.write(`${process.resourceUsage().maxRSS}\n`);

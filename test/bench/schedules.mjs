@@ -1,5 +1,5 @@
 /** Level schedules of 36 instalments a second: the integer kernel, decimal.js and the `financial` package. */
-import Decimal from 'decimal.js';
+import { Decimal } from 'decimal.js';
 import * as financial from 'financial';
 import { fillRegular, regularFactor, regularRows } from '../../dist/domain/schedule/regular.js';
 import { timesASecond } from './repeat.mjs';
