@@ -9,7 +9,9 @@ controller_port=26817
 node_port=26818
 
 install() {
-  if command -v slurmctld slurmd sbatch munged > "$folder/found"; then return; fi
+  local missing=0 command
+  for command in slurmctld slurmd sbatch munged; do hash "$command" || missing=1; done
+  if ((missing == 0)); then return; fi
   apt-get update -qq
   # The packages would start daemons of their own where there is an init system; these have no configuration yet.
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends slurm-wlm munge
