@@ -78,8 +78,8 @@ function noted(luck: 'failed' | 'stopped', shard: number): number {
   return existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
 }
 
-const whole = (shard: number): boolean => existsSync(join(shards, String(shard), 'run.json'));
-const made = (shard: number): number => statSync(join(shards, String(shard), 'run.json')).mtimeMs;
+const whole = (shard: number): boolean => existsSync(join(shards, String(shard), 'shard.json'));
+const made = (shard: number): number => statSync(join(shards, String(shard), 'shard.json')).mtimeMs;
 
 beforeAll(() => {
   call(here('./cluster.sh'), 'start', join(folder, 'cluster'));
