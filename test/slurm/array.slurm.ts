@@ -39,19 +39,21 @@ function forbear(...args: readonly string[]): string {
 }
 
 const exported = (name: string): string => join(folder, 'exports', name);
-const inputs = [
+const flags = [
   '--borrowers',
   exported('borrowers.csv'),
   '--delinquencies',
   exported('delinquencies.csv'),
   '--as-of',
   '2026-06-30',
+  '--relief-budget',
+  BUDGET,
 ];
 
 /** Submits what is missing, and the merge behind it. */
 function submit(): void {
   const recipe = here('../../fixtures/recipes/slurm/submit.sh');
-  call(recipe, String(SHARDS), shards, join(folder, 'merged'), ...inputs, '--', '--relief-budget', BUDGET);
+  call(recipe, String(SHARDS), shards, join(folder, 'merged'), ...flags);
 }
 
 /** Waits until `done`; Slurm's own messages explain what never was. */
@@ -84,7 +86,7 @@ const made = (shard: number): number => statSync(join(shards, String(shard), 'sh
 beforeAll(() => {
   call(here('./cluster.sh'), 'start', join(folder, 'cluster'));
   forbear('sample', '--accounts', '600', '--seed', '5', '--out', 'exports');
-  forbear('run', ...inputs, '--relief-budget', BUDGET, '--out', 'whole');
+  forbear('run', ...flags, '--out', 'whole');
 });
 
 afterAll(() => {
