@@ -76,10 +76,23 @@ start() {
 }
 
 stop() {
+  local daemon process
   scancel --full --user root || true
   for daemon in slurmd slurmctld munged; do
-    if [[ -f $folder/$daemon.pid ]]; then kill "$(< "$folder/$daemon.pid")" || true; fi
+    process=$(cat "$folder/$daemon.pid" || true)
+    if [[ -z $process ]]; then continue; fi
+    kill "$process" || true
+    # The folder is the caller's to remove, once nobody writes to it.
+    for _ in $(seq 100); do
+      if ! running "$process"; then break; fi
+      sleep 0.1
+    done
   done
+}
+
+# A daemon whose parent does not collect it stays as a zombie, which writes nothing.
+running() {
+  [[ -e /proc/$1/stat && $(cut -d ' ' -f 3 "/proc/$1/stat") != Z ]]
 }
 
 "$1"
