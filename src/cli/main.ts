@@ -1,148 +1,27 @@
-/** argv in, exit code out. The only place that catches everything. */
-import { Command, CommanderError } from 'commander';
-import { ForbearError } from '../domain/issue.js';
-import { writeFailure } from '../io/files.js';
-import type { Context, Surroundings } from './command.js';
-import { contextOf } from './context.js';
-import { addSharedFlags } from './flags.js';
-import { COMMANDS, type Registered } from './registry.js';
-import { VERSION } from './version.js';
-
-const BUG_CODE = 70;
-const INTERRUPTED = 130;
-
-function surroundings(): Surroundings {
-  return {
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
-    env: process.env,
-    cwd: process.cwd(),
-    now: () => Date.now(),
-    cores: 0,
-  };
-}
-
-function helpTail(examples: readonly string[], cost: string | undefined): string {
-  const lines = [
-    '',
-    examples.length > 1 ? 'Examples:' : 'Example:',
-    ...examples.map((line) => `  $ ${line}`),
-  ];
-  if (cost) lines.push('', `Cost: ${cost}`);
-  return lines.join('\n');
-}
-
-interface Outcome {
-  code: number;
-  context: Context;
-}
-
-async function configure(parent: Command, entry: Registered, world: Surroundings, outcome: Outcome) {
-  const { default: module } = await entry.load();
-  const command = parent.command(`${entry.name} ${entry.arguments}`.trim()).description(entry.summary);
-  module.configure(command);
-  addSharedFlags(command, entry.flags);
-  command.addHelpText('after', helpTail(module.examples, module.cost));
-  command.action(async () => {
-    const options = command.opts();
-    const context = contextOf(world, options);
-    outcome.context = context;
-    if (context.verbose) sayDefaults(command, context);
-    const started = world.now();
-    outcome.code = await interruptible(world, module.run(context, command.args, options));
-    if (context.verbose) context.say(`${entry.name}: ${((world.now() - started) / 1000).toFixed(3)} s`);
-  });
-}
-
-/** The values that nobody gave, flag by flag: what `--verbose` says before the command starts. */
-function sayDefaults(command: Command, context: Context): void {
-  const assumed = command.options.flatMap((option) => {
-    const value: unknown = command.getOptionValue(option.attributeName());
-    const byDefault = command.getOptionValueSource(option.attributeName()) === 'default';
-    return byDefault && typeof value !== 'boolean' && value !== undefined
-      ? [`${option.long ?? option.flags} ${String(value)}`]
-      : [];
-  });
-  if (assumed.length > 0) context.say(`by default: ${assumed.join(', ')}`);
-}
-
-function ignore(): void {}
-
-/** SIGINT and SIGTERM end the command with 130; what it had not published never existed. */
-async function interruptible(world: Surroundings, work: Promise<number>): Promise<number> {
-  let stop: (signal: string) => void = ignore;
-  const stopped = new Promise<number>((resolve) => {
-    stop = (signal) => {
-      world.stderr.write(`forbear: stopped by ${signal}; earlier results are untouched\n`);
-      resolve(INTERRUPTED);
-    };
-  });
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  const code = await Promise.race([work, stopped]);
-  process.removeListener('SIGINT', stop);
-  process.removeListener('SIGTERM', stop);
-  return code;
-}
-
-async function report(error: unknown, context: Context): Promise<number> {
-  if (error instanceof ForbearError) {
-    const { formatIssue } = await import('../report/issues.js');
-    for (const issue of error.issues) {
-      context.stderr.write(`${formatIssue(issue, context.language, context.talkColour)}\n`);
-    }
-    return error.exitCode;
-  }
-  const { bugReport } = await import('../report/bug.js');
-  context.stderr.write(`${bugReport(error, VERSION)}\n`);
-  return BUG_CODE;
-}
-
 /**
- * A reader that closes the pipe early (`| head`) is no error; results that cannot be written (`> file` on a full
- * disk) are, with 4. Talk that nobody can hear is no reason to stop: what it would have said is done all the same.
+ * argv in, exit code out. What people type most, `--help`, is answered without loading what commands need: commander
+ * alone takes as long to load as bare Node takes to start.
  */
-function watchStreams(world: Surroundings, outcome: Outcome): void {
-  world.stderr.on('error', ignore);
-  world.stdout.on('error', async (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    process.exit(await report(writeFailure(error, 'standard output'), outcome.context));
-  });
-}
+import { fstatSync, writeSync } from 'node:fs';
+import { helpWidth, overview } from './overview.js';
+
+const STANDARD_OUTPUT = 1;
 
 /** Runs one command line. Returns the exit code of contract section 2.2; never throws. */
 export async function main(argv: readonly string[] = process.argv.slice(2)): Promise<number> {
-  const world = { ...surroundings(), cores: (await import('node:os')).availableParallelism() };
-  const outcome: Outcome = { code: 0, context: contextOf(world, {}) };
-  watchStreams(world, outcome);
-  const program = new Command('forbear')
-    .description(
-      'Turns an overdue portfolio into repayment plans that borrowers can keep and lenders can defend.',
-    )
-    .version(VERSION, '-V, --version')
-    .helpOption('-h, --help', 'show this')
-    .showSuggestionAfterError()
-    .configureHelp({ helpWidth: Math.max(60, world.stdout.columns ?? 80) })
-    .exitOverride();
-  const wanted = argv.find((word) => !word.startsWith('-'));
+  if (argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h') && printOverview()) return 0;
+  const { runProgram } = await import('./program.js');
+  return runProgram(argv);
+}
+
+/** False when standard output refuses: the program then says the same, and knows what each refusal means. */
+function printOverview(): boolean {
   try {
-    for (const entry of COMMANDS) {
-      if (entry.name === wanted || (wanted === 'help' && argv.includes(entry.name))) {
-        await configure(program, entry, world, outcome);
-      } else {
-        program
-          .command(`${entry.name} ${entry.arguments}`.trim())
-          .description(entry.summary)
-          .allowUnknownOption();
-      }
-    }
-    await program.parseAsync([...argv], { from: 'user' });
-    return outcome.code;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    return report(error, outcome.context);
-  } finally {
-    if (outcome.code === INTERRUPTED) process.exit(INTERRUPTED);
+    // Only a terminal has columns, and opening the stream to ask loads Node's network code.
+    const columns = fstatSync(STANDARD_OUTPUT).isCharacterDevice() ? process.stdout.columns : undefined;
+    writeSync(STANDARD_OUTPUT, overview(helpWidth(columns)));
+    return true;
+  } catch {
+    return false;
   }
 }

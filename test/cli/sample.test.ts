@@ -43,6 +43,17 @@ describe('forbear sample', () => {
     expect((await text('made')).trimEnd().split('\n')).toHaveLength(21);
   });
 
+  it('writes only the exports that are wanted', async () => {
+    expect(await run('--accounts', '20', '--only', 'delinquencies,borrowers', '--out', 'made')).toBe(0);
+    expect((await readdir(join(folder, 'made'))).toSorted()).toEqual(['borrowers.csv', 'delinquencies.csv']);
+    expect(said).toHaveLength(3);
+    await expect(run('--accounts', '20', '--only', 'borrowers,loans', '--out', 'made')).rejects.toMatchObject(
+      {
+        exitCode: 2,
+      },
+    );
+  });
+
   it('counts arrears to --as-of, and not to today', async () => {
     await run('--accounts', '20', '--out', 'a', '--as-of', '2025-12-31');
     await run('--accounts', '20', '--out', 'b');

@@ -86,6 +86,14 @@ function fillLevel(plan: RegularPlan, factor: Factor, rows: RegularRows): Minor 
     left = nextLeft;
   }
   const last = plan.instalments - 1;
+  if (isLevel(plan) && base >= rows.interestMinor[0]! && (last === 0 || rows.closingMinor[last - 1]! >= 0)) {
+    // Payments that cover the first interest cover all: balances only fall, and the last but one bounds the others.
+    const end = (last === 0 ? plan.financedMinor : rows.closingMinor[last - 1]!) + rows.interestMinor[last]!;
+    rows.paymentMinor[last] = end;
+    rows.closingMinor[last] = 0;
+    const total = base * last + end;
+    return Number.isSafeInteger(total) ? total : null;
+  }
   // A debt overpaid or growing (tiny debts, extreme rates): again, with each payment held between the two.
   for (let index = plan.graceInstalments; index < last; index++) {
     if (rows.closingMinor[index]! < 0 || rows.paymentMinor[index]! < rows.interestMinor[index]!) {
@@ -106,8 +114,38 @@ function settleLast(plan: RegularPlan, rows: RegularRows, last: number): Minor |
   return Number.isSafeInteger(total) ? total : null;
 }
 
+/** The plan that portfolios have most: the same payment each period, halves rounded up. */
+function isLevel(plan: RegularPlan): boolean {
+  return plan.rounding === 'half-up' && plan.stepUpAnnual === 0 && plan.graceInstalments === 0;
+}
+
+/**
+ * `run` for a level plan in two thirds of its time: one rounding, without a branch on its name. A product whose distance from
+ * a half is within what its double may err by (2^-52 of it, and as much for adding the half) goes to `interestOn`.
+ */
+function runLevel(plan: RegularPlan, factor: Factor, base: Minor, rows: RegularRows): number {
+  const { paymentMinor, interestMinor, closingMinor } = rows;
+  const { instalments } = plan;
+  const { value } = factor;
+  let balance = plan.financedMinor;
+  for (let index = 0; index < instalments; index++) {
+    const raised = balance * value + 0.5;
+    let interest = Math.floor(raised);
+    const rest = raised - interest;
+    const noise = raised * 2 ** -49;
+    if (!(balance >= 0 && rest > noise && rest < 1 - noise))
+      interest = interestOn(balance, factor, 'half-up');
+    balance += interest - base;
+    interestMinor[index] = interest;
+    paymentMinor[index] = base;
+    closingMinor[index] = balance;
+  }
+  return balance;
+}
+
 /** Pays `base` (stepped up) each period after the grace; returns what is left over at the end. */
 function run(plan: RegularPlan, factor: Factor, base: Minor, rows: RegularRows, held: boolean): number {
+  if (!held && isLevel(plan)) return bounded(runLevel(plan, factor, base, rows));
   const block = periodsPerYear(plan.frequency);
   const { instalments, graceInstalments: grace, rounding } = plan;
   const steps = plan.stepUpAnnual !== 0;
@@ -126,6 +164,11 @@ function run(plan: RegularPlan, factor: Factor, base: Minor, rows: RegularRows, 
     rows.paymentMinor[index] = due;
     rows.closingMinor[index] = balance;
   }
+  return bounded(balance);
+}
+
+/** A balance beyond the safe integers is infinite. */
+function bounded(balance: number): number {
   if (Math.abs(balance) <= Number.MAX_SAFE_INTEGER) return balance;
   return balance > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }

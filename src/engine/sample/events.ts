@@ -63,6 +63,8 @@ const CHANNELS = [
   { channel: 'letter', weight: 5 },
 ] as const;
 
+const UNANSWERED = ['no_answer', 'no_answer', 'busy', 'switched_off', 'wrong_number'] as const;
+
 /** Distinct days in arrears on which the lender tried, oldest first. */
 function contactDays(random: Random, debt: Debt, asOf: EpochDay): EpochDay[] {
   if (debt.oldestUnpaidDueDate === null) return [];
@@ -74,27 +76,38 @@ function contactDays(random: Random, debt: Debt, asOf: EpochDay): EpochDay[] {
   return [...days].toSorted((a, b) => a - b);
 }
 
+/** A row without a promise. Written out, because a spread of a shared base was an eighth of a whole sample. */
+function contactRow(
+  accountId: string,
+  contactedAt: EpochDay,
+  channel: Contact['channel'],
+  party: Contact['party'],
+  result: Contact['result'],
+): Contact {
+  return { accountId, contactedAt, promiseAmountMinor: null, promiseDate: null, channel, party, result };
+}
+
 /** A reply from the debtor: a promise from the willing, words from the rest. */
 function talk(random: Random, person: Person, debt: Debt, accountId: string, day: EpochDay): Contact {
-  const base = { accountId, contactedAt: day, promiseAmountMinor: null, promiseDate: null };
   const { channel } = random.weighted(CHANNELS);
-  if (channel !== 'phone') return { ...base, channel, party: 'unknown', result: 'sent' };
+  if (channel !== 'phone') return contactRow(accountId, day, channel, 'unknown', 'sent');
   if (!random.chance(person.trouble.reached)) {
-    const result = random.pick(['no_answer', 'no_answer', 'busy', 'switched_off', 'wrong_number']);
-    return { ...base, channel, party: 'unknown', result };
+    const result = random.pick(UNANSWERED);
+    return contactRow(accountId, day, channel, 'unknown', result);
   }
   if (person.trouble.id === 'strategic' && random.chance(0.7)) {
-    return { ...base, channel, party: 'debtor', result: 'refused' };
+    return contactRow(accountId, day, channel, 'debtor', 'refused');
   }
-  if (!random.chance(0.55)) return { ...base, channel, party: 'debtor', result: 'spoke' };
+  if (!random.chance(0.55)) return contactRow(accountId, day, channel, 'debtor', 'spoke');
   const share = random.between(0.15, 0.6);
   return {
-    ...base,
+    accountId,
+    contactedAt: day,
+    promiseAmountMinor: Math.max(5000, Math.round((debt.instalmentMinor * share) / 5000) * 5000),
+    promiseDate: day + random.whole(3, 14),
     channel,
     party: 'debtor',
     result: 'promise',
-    promiseAmountMinor: Math.max(5000, Math.round((debt.instalmentMinor * share) / 5000) * 5000),
-    promiseDate: day + random.whole(3, 14),
   };
 }
 

@@ -17,6 +17,8 @@ export interface SampleFileSettings extends SampleSettings {
   readonly chinese: boolean;
   /** A byte-order mark at the start; only for UTF-8. */
   readonly bom: boolean;
+  /** Which of the six are written, by default all; what is in one does not depend on the others. */
+  readonly only?: readonly InputName[];
 }
 
 /** `borrowers.csv` … in the order of the contract. */
@@ -50,16 +52,18 @@ function addRow(file: SampleFile, row: Row, settings: SampleFileSettings): void 
     const value = row[column.field] ?? null;
     return settings.chinese ? chineseCell(column, value, row) : formatCell(column, value, row, 'CNY');
   });
-  // The row's own key, so that a broken sample is the clean one with some rows broken.
-  const random = randomOf(settings.seed, 'dirty', file.key, file.count.rows);
-  file.count.rows++;
-  if (settings.dirty > 0 && random.chance(settings.dirty)) {
-    file.count.broken++;
-    const spec = INPUT_SPECS[file.key];
-    file.lines.push(...breakRow({ spec, columns: file.columns, cells, random }).lines);
-  } else {
-    file.lines.push(cells);
+  const ordinal = file.count.rows++;
+  if (settings.dirty > 0) {
+    // The row's own key, so that a broken sample is the clean one with some rows broken.
+    const random = randomOf(settings.seed, 'dirty', file.key, ordinal);
+    if (random.chance(settings.dirty)) {
+      file.count.broken++;
+      const spec = INPUT_SPECS[file.key];
+      file.lines.push(...breakRow({ spec, columns: file.columns, cells, random }).lines);
+      return;
+    }
   }
+  file.lines.push(cells);
 }
 
 function flush(files: readonly SampleFile[], settings: SampleFileSettings): Block {
@@ -83,7 +87,9 @@ export function* sampleBlocks(
   settings: SampleFileSettings,
   counts: Record<string, SampleCount> = {},
 ): Generator<Block> {
-  const files = INPUT_NAMES.map((key) => emptyFile(key, settings.chinese));
+  const { only = INPUT_NAMES } = settings;
+  const wanted = INPUT_NAMES.filter((key) => only.includes(key));
+  const files = wanted.map((key) => emptyFile(key, settings.chinese));
   for (const file of files) counts[file.name] = file.count;
   if (settings.bom && !settings.chinese) {
     yield Object.fromEntries(files.map((file) => [file.name, Buffer.from('\uFEFF', 'utf8')]));
@@ -91,7 +97,7 @@ export function* sampleBlocks(
   let borrowers = 0;
   for (const rows of samplePortfolio(settings)) {
     for (const file of files) {
-      for (const row of rows[file.key]) addRow(file, { ...row }, settings);
+      for (const row of rows[file.key]) addRow(file, row as object as Row, settings);
     }
     if (++borrowers % BLOCK_BORROWERS === 0) yield flush(files, settings);
   }

@@ -48,6 +48,12 @@ describe('sampleBlocks', () => {
     expect(write({ seed: 8 })).not.toEqual(first);
   });
 
+  it('writes those that are wanted, the same bytes as beside the others', () => {
+    const two = write({ dirty: 0.05, only: ['delinquencies', 'borrowers'] });
+    const { 'borrowers.csv': borrowers, 'delinquencies.csv': delinquencies } = write({ dirty: 0.05 });
+    expect(two).toEqual({ 'borrowers.csv': borrowers, 'delinquencies.csv': delinquencies });
+  });
+
   it('is what fixtures/demo and fixtures/demo-zh hold', () => {
     const plain = write();
     const chinese = write({ accounts: 30, chinese: true });
