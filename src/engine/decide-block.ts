@@ -7,7 +7,7 @@ import type { BorrowerCase, EpochDay } from '../domain/records.js';
 import type { Policy } from '../policy/policy.js';
 import { type Approval, type AuditEvent, approveAutomatically } from './approve.js';
 import { applyChoice, type Chosen, chosenAlone, leftOut, notChosenEvents } from './choice.js';
-import { type BorrowerDecision, decideBorrower, withoutWorking } from './decide.js';
+import { type BorrowerDecision, decideBorrowers, withoutWorking } from './decide.js';
 import { type IdentityPart, identityPart, NO_PART } from './identities.js';
 import { byAccount, type DeclinedLine } from './lines.js';
 import { type Proposal, proposalsOf } from './proposal.js';
@@ -56,10 +56,8 @@ const NOBODY: HeldBlock = { decisions: [], proposals: [] };
 export function decideBlock(cases: readonly BorrowerCase[], setting: BlockSetting): DecidedBlock {
   const { policy, asOf, planId } = setting;
   const last = setting.last === 'assess' ? 'assess' : 'plan';
-  const decided = cases.map((kase) => ({
-    kase,
-    decision: decideBorrower(kase, policy, { asOf, planId }, last),
-  }));
+  const decisions = decideBorrowers(cases, policy, { asOf, planId }, last);
+  const decided = cases.map((kase, index) => ({ kase, decision: decisions[index]! }));
   const waits = ({ decision }: { readonly decision: BorrowerDecision }): boolean =>
     setting.hold && decision.plans.accounts.some((account) => account.options.length > 0);
   const now = decided.filter((entry) => !waits(entry));

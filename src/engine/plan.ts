@@ -147,17 +147,24 @@ function gainOf(space: SearchSpace, chosen: Candidate | null, without: Minor): M
   return chosen === null ? without : Math.max(without, chosen.valueMinor - space.setting.best.valueMinor);
 }
 
-/** What the accounts gain when each in turn takes its best of what those before it left: one joint choice among all. */
+/**
+ * The most that the accounts gain when one takes its best first and each of the others in turn its best of what is left:
+ * some joint choices among all, so that the best gains no less.
+ */
 function gainInTurn(spaces: readonly SearchSpace[], month: Month, without: Minor): Minor {
-  let left = sharedMonth(month);
-  let gain = 0;
-  for (const space of spaces) {
-    const best = new Best({ capacityMinor: left, residualMinor: left });
-    walk(space, best);
-    gain += gainOf(space, best.best, without);
-    left -= best.best?.monthlyMinor ?? 0;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const first of spaces) {
+    let left = sharedMonth(month);
+    let gain = 0;
+    for (const space of [first, ...spaces.filter((other) => other !== first)]) {
+      const best = new Best({ capacityMinor: left, residualMinor: left });
+      walk(space, best);
+      gain += gainOf(space, best.best, without);
+      left -= best.best?.monthlyMinor ?? 0;
+    }
+    most = Math.max(most, gain);
   }
-  return gain;
+  return most;
 }
 
 /** The best plan of one account that has the month to itself. */

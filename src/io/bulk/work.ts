@@ -5,7 +5,7 @@ import type { BorrowerCase, EpochDay } from '../../domain/records.js';
 import { mergeColumns, type OptionColumns } from '../../engine/allocate/columns.js';
 import { columnsOf } from '../../engine/allocate/columns-of.js';
 import { chosenByPlace } from '../../engine/choice.js';
-import { type BorrowerDecision, decideBorrower, withoutWorking } from '../../engine/decide.js';
+import { type BorrowerDecision, decideBorrowers, withoutWorking } from '../../engine/decide.js';
 import {
   type BlockOutcome,
   type BlockSetting,
@@ -171,7 +171,7 @@ export class BulkWork {
   decideCases(cases: readonly BorrowerCase[]): BorrowerDecision[] {
     const { policy, asOf } = this.#setting;
     const environment = { asOf, planId: planIdOf };
-    return cases.map((kase) => withoutWorking(decideBorrower(kase, policy, environment)));
+    return decideBorrowers(cases, policy, environment).map(withoutWorking);
   }
 
   /** Finishes the accounts of a part that waited, by the choice among its columns. */
