@@ -19,6 +19,7 @@ export interface RowEncoding {
 export type RowEncoder = (row: Row, out: TextBytes) => void;
 
 const LINE_FEED = 10;
+const SEMICOLON = 59;
 
 /** @returns the encoder of the rows of these columns, line ends included. */
 export function rowEncoder(columns: readonly Column[], encoding: RowEncoding): RowEncoder {
@@ -86,7 +87,9 @@ function quickCell(way: number, value: CellValue, row: Row, mark: number, out: T
       out.cell(guardFormula(value), mark);
       return true;
     case WAYS.codes:
-      out.cell(guardFormula(joined(value as readonly string[])), mark);
+      if (mark === SEMICOLON || !out.codes(value as readonly string[], mark)) {
+        out.cell(guardFormula((value as readonly string[]).join(';')), mark);
+      }
       return true;
     case WAYS.money: {
       const currency = row['currency'];
@@ -110,11 +113,6 @@ function quickCell(way: number, value: CellValue, row: Row, mark: number, out: T
     default:
       return false;
   }
-}
-
-function joined(codes: readonly string[]): string {
-  if (codes.length < 2) return codes[0] ?? '';
-  return codes.join(';');
 }
 
 /** 0001-01-01 and 9999-12-31: days with a year of four digits. */

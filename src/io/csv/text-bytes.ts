@@ -11,29 +11,31 @@ const MOST_BYTES = 3;
 const LONG_TEXT = 48;
 /** Longest figure: 16 digits, a sign, a point; and no date is longer. */
 const FIGURE_BYTES = 24;
-const DAYS_KEPT = 32_768;
-
 const QUOTE = 34;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const MINUS = 45;
 const POINT = 46;
 const ZERO = 48;
+const SEMICOLON = 59;
+/** `@`: no letter stands before it, and no sign that a spreadsheet would run after it. */
+const LAST_SIGN = 64;
 const ASCII_END = 128;
 const BILLION = 1e9;
 
-/** Days as the number YYYYMMDD. */
-const days = new Map<number, number>();
+/** Days met lately, each in the place that its last bits say, and what they are as the number YYYYMMDD. */
+const DAYS_KEPT = 1 << 13;
+const days = new Int32Array(DAYS_KEPT);
+const digitsOfDays = new Int32Array(DAYS_KEPT);
 
 function dayDigits(day: number): number {
-  let digits = days.get(day);
-  if (digits === undefined) {
+  const place = day & (DAYS_KEPT - 1);
+  if (days[place] !== day || digitsOfDays[place] === 0) {
     const { year, month, day: ofMonth } = civilOf(day);
-    digits = (year * 100 + month) * 100 + ofMonth;
-    if (days.size === DAYS_KEPT) days.clear();
-    days.set(day, digits);
+    days[place] = day;
+    digitsOfDays[place] = (year * 100 + month) * 100 + ofMonth;
   }
-  return digits;
+  return digitsOfDays[place]!;
 }
 
 export class TextBytes {
@@ -78,6 +80,27 @@ export class TextBytes {
     this.#room(MOST_BYTES * text.length);
     if (!this.#plain(text, delimiter))
       this.text(mustQuote(text, delimiter) ? `"${text.replaceAll('"', '""')}"` : text);
+  }
+
+  /** Stable codes joined with semicolons, in one cell; codes that would have to be quoted or guarded are refused. */
+  codes(codes: readonly string[], delimiter: number): boolean {
+    const start = this.#used;
+    for (let k = 0; k < codes.length; k++) {
+      const code = codes[k]!;
+      this.#room(MOST_BYTES * code.length + 1);
+      if (k > 0) this.#bytes[this.#used++] = SEMICOLON;
+      if (code.charCodeAt(0) > LAST_SIGN && this.#plain(code, delimiter)) continue;
+      this.#used = start;
+      return false;
+    }
+    return true;
+  }
+
+  /** Bytes that were written before, here or elsewhere. */
+  copy(bytes: Uint8Array): void {
+    this.#room(bytes.length);
+    this.#bytes.set(bytes, this.#used);
+    this.#used += bytes.length;
   }
 
   /** Writes text of ASCII without what a cell is quoted for; otherwise writes nothing. @returns whether it did. */
