@@ -12,6 +12,7 @@
  */
 import type { Minor } from '../../domain/records.js';
 import type { HazardScale } from './hazard-scale.js';
+import { surelyWithin } from './price.js';
 import type { AccountSetting } from './setting.js';
 import {
   DEAREST,
@@ -56,6 +57,8 @@ export class Bounds {
   readonly #servicing: Minor;
   readonly #setup: Minor;
   readonly #surplus: number;
+  readonly #aprCap: number;
+  readonly #minInstalment: Minor;
   readonly #fixedLog: number;
   readonly #betaInstalment: number;
   readonly #betaYears: number;
@@ -79,7 +82,7 @@ export class Bounds {
   #served = 0;
 
   constructor(setting: AccountSetting, table: ShapeTable, waivers: WaiverTable) {
-    const { value } = setting.policy;
+    const { constraints, value } = setting.policy;
     this.#table = table;
     this.#scale = table.scale;
     this.#figures = table.figures;
@@ -90,6 +93,8 @@ export class Bounds {
     this.#servicing = value.servicingCostPerInstalmentMinor;
     this.#setup = value.setupCostMinor;
     this.#surplus = setting.surplusMinor;
+    this.#aprCap = constraints.aprCap;
+    this.#minInstalment = constraints.minInstalmentMinor;
     this.#fixedLog = setting.hazardFixedLog;
     this.#betaInstalment = setting.hazard.betas.instalment_to_surplus;
     this.#betaYears = setting.hazard.betas.term_years;
@@ -236,6 +241,18 @@ export class Bounds {
     const moved = this.#financed[from]! * moves + this.#servicing * figures[at + SERVED]!;
     const slack = figures[at + SUM_ROUNDING]! + figures[below + SUM_ROUNDING]! + 2;
     return this.#financed[to]! * less > slack + 2 * moved * (this.#logSlack / Math.E + NOISE);
+  }
+
+  /**
+   * Whether members surely keep the limits on the annual rate and the least instalment where they do at lower rates, `next`
+   * being the shape of the next one. Rounding can push small debts over either: it may even pay one off early, which leaves a
+   * small payment before the last date.
+   */
+  breaksNoMore(shape: number, next: number, from: number, to: number): boolean {
+    if (!surelyWithin(this.#aprCap, this.#table.time(shape), this.#financed[to]!)) return false;
+    const at = shape * FIGURES;
+    const least = this.#financed[to]! * this.#figures[at + LEAST]! - this.#figures[at + PAYMENT_ROUNDING]!;
+    return least >= this.#minInstalment || this.leastUpper(next, from) < this.#minInstalment;
   }
 
   /** The most that the dearest month of a member can be. */

@@ -284,14 +284,12 @@ class Walker {
     ofCapacity: boolean,
   ): void {
     const bounds = this.#bounds;
-    const { table, sides, setting } = this.#space;
+    const { table, sides } = this.#space;
     const j = shape % table.sides.count;
     const next = shape + table.sides.count;
     if (one > row.to || next >= table.count || !table.areOrdered(j)) return;
-    // Near the cap on the annual rate the lower one may keep what this one breaks.
-    const rate = table.rates[(shape - j) / table.sides.count]!;
-    if (rate > setting.policy.constraints.aprCap * (1 - APR_MARGIN)) return;
     if (table.ready[next] === 0) table.prepare(next);
+    if (!bounds.breaksNoMore(shape, next, one, row.to)) return;
     bounds.look(shape);
     bounds.hazards(one, row.to);
     if (!bounds.outdoes(shape, next, one, row.to, sides.completionLog[j]! - NOISE)) return;
@@ -509,8 +507,6 @@ const NOTHING: GroupView = {
   leastUpper: 0,
 };
 const EVERYTHING = new Thresholds();
-/** How far below the cap a rate must be for rounding not to decide, as a share of it. */
-const APR_MARGIN = 0.01;
 /** ln h of a bound may be off by this much before it says that a limit is broken. */
 const NOISE = 1e-7;
 
