@@ -12,6 +12,7 @@
  */
 import type { Minor } from '../../domain/records.js';
 import type { HazardScale } from './hazard-scale.js';
+import { surelyWithin } from './price.js';
 import type { AccountSetting } from './setting.js';
 import {
   DEAREST,
@@ -53,6 +54,8 @@ export class Bounds {
   readonly #recovery: number;
   readonly #servicing: Minor;
   readonly #setup: Minor;
+  readonly #aprCap: number;
+  readonly #minInstalment: Minor;
   /** ln h of a plan without an instalment and a term; −∞ or ∞ where there is no surplus to pay one from. */
   readonly fixedLog: number;
   readonly betaYears: number;
@@ -79,7 +82,7 @@ export class Bounds {
   #served = 0;
 
   constructor(setting: AccountSetting, table: ShapeTable, waivers: WaiverTable) {
-    const { value } = setting.policy;
+    const { constraints, value } = setting.policy;
     this.#table = table;
     this.#scale = table.scale;
     this.#figures = table.figures;
@@ -89,6 +92,8 @@ export class Bounds {
     this.#recovery = setting.recoveryAfterBreak;
     this.#servicing = value.servicingCostPerInstalmentMinor;
     this.#setup = value.setupCostMinor;
+    this.#aprCap = constraints.aprCap;
+    this.#minInstalment = constraints.minInstalmentMinor;
     const beta = setting.hazard.betas.instalment_to_surplus;
     const anySurplus = setting.surplusMinor > 0;
     this.perMonth = anySurplus ? beta / setting.surplusMinor : 0;
@@ -225,6 +230,22 @@ export class Bounds {
     const moved = rows.mostFinanced * moves + this.#servicing * figures[at + SERVED]!;
     const slack = figures[at + SUM_ROUNDING]! + figures[below + SUM_ROUNDING]! + 2;
     return rows.leastFinanced * less > slack + 2 * moved * (this.#logSlack / Math.E + NOISE);
+  }
+
+  /**
+   * Whether plans of a shape surely keep the limits on the annual rate and the least instalment where they do at lower rates,
+   * `next` being the shape of the next one. Rounding can push small debts over either: it may even pay one off early, which
+   * leaves a small payment before the last date.
+   */
+  breaksNoMore(shape: number, next: number, ofAll: boolean): boolean {
+    const { leastFinanced, mostFinanced } = ofAll ? this.all : this.free;
+    if (!surelyWithin(this.#aprCap, this.#table.time(shape), leastFinanced)) return false;
+    const figures = this.#figures;
+    const at = shape * FIGURES;
+    const below = next * FIGURES;
+    const least = leastFinanced * figures[at + LEAST]! - figures[at + PAYMENT_ROUNDING]!;
+    const leastBelow = mostFinanced * figures[below + LEAST]! + figures[below + PAYMENT_ROUNDING]!;
+    return least >= this.#minInstalment || leastBelow < this.#minInstalment;
   }
 
   /** The most that the dearest month of a member can be. */

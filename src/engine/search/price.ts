@@ -33,6 +33,11 @@ export function surelyAbove(cap: number, time: PlanTime, leastFinancedMinor: Min
   return time.rateAnnual - cap > rateRounding(time, leastFinancedMinor);
 }
 
+/** True when no plan of this time that finances at least this much is. */
+export function surelyWithin(cap: number, time: PlanTime, leastFinancedMinor: Minor): boolean {
+  return cap - time.rateAnnual > rateRounding(time, leastFinancedMinor);
+}
+
 /** Whether the rate of the rounded flows is above the cap; solved only where rounding could decide. */
 export function aprExceeds(cap: number, time: PlanTime, flows: PlanFlows): boolean {
   if (flows.count === 0) return false;

@@ -198,9 +198,8 @@ class Walker {
     const { table, sides } = this.#space;
     const next = shape + table.sides.count;
     if (next >= table.count || !table.areOrdered(side)) return false;
-    // Near the cap on the annual rate the lower one may keep what this one breaks.
-    if (table.rates[(shape - side) / table.sides.count]! > this.#aprCap * (1 - APR_MARGIN)) return false;
     if (table.ready[next] === 0) table.prepare(next);
+    if (!this.#bounds.breaksNoMore(shape, next, ofAll)) return false;
     return this.#bounds.outdoes(shape, next, ofAll, sides.completionLog[side]! - NOISE);
   }
 
@@ -455,8 +454,6 @@ class Walker {
 }
 
 const EVERYTHING = new Thresholds();
-/** How far below the cap a rate must be for rounding not to decide, as a share of it. */
-const APR_MARGIN = 0.01;
 /** ln h of a bound may be off by this much before it says that a limit is broken. */
 const NOISE = 1e-7;
 

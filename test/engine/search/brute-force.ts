@@ -1,19 +1,27 @@
 /**
- * The plan search as one would write it without a thought for time: every combination of the grid in turn, its
- * schedule from the general builder, its value summed by the formula of engine.md section 2, all limits checked by
- * name. What the real search must equal.
+ * The plan search as one would write it without a thought for time: every combination of the grid in turn, its schedule
+ * and its value in decimal arithmetic (`exact-plan.ts`), all limits checked by name. What the real search must equal.
  */
-
-import { irr } from '../../../src/domain/cashflow/present-value.js';
+import { Decimal } from 'decimal.js';
 import { addMonths } from '../../../src/domain/dates.js';
-import { periodsPerYear } from '../../../src/domain/frequency.js';
-import { share as shareOf } from '../../../src/domain/money.js';
+import { periodOf, stepPeriods } from '../../../src/domain/frequency.js';
 import type { Frequency, PlanMethod } from '../../../src/domain/rules.js';
-import { buildSchedule } from '../../../src/domain/schedule/build.js';
-import { termsOf } from '../../../src/domain/schedule/terms.js';
 import type { AccountAssessment } from '../../../src/engine/decision.js';
 import { CONSTRAINTS } from '../../../src/engine/search/constraints.js';
 import type { Policy } from '../../../src/policy/policy.js';
+import {
+  costsMore,
+  discountAfter,
+  type ExactRow,
+  exactHazard,
+  exactSchedule,
+  exactValue,
+  exceedsShare,
+  forgetSchedules,
+  perYearOf,
+  ratio,
+  shareOf,
+} from './exact-plan.js';
 import { AS_OF, type Scene } from './plan-cases.js';
 
 export interface Plan {
@@ -54,6 +62,15 @@ export function everyPlan(scene: Scene, account: AccountAssessment, alone: Alone
   const rateBefore = scene.kase.accounts.find((one) => one.account.accountId === account.accountId)!.account
     .rateAnnual;
   const outstanding = account.outstandingMinor;
+  const setting: Setting = {
+    policy: scene.policy,
+    account,
+    alone,
+    rateBefore,
+    discountAnnual: discountOf(scene.policy, rateBefore),
+    threshold: bestAlternative(scene.policy, account, rateBefore) + scene.policy.constraints.minGainMinor,
+  };
+  forgetSchedules();
   const plans: Plan[] = [];
   let waiverOrder = 0;
   for (const principal of levers.waivePrincipalShares)
@@ -87,15 +104,16 @@ export function everyPlan(scene: Scene, account: AccountAssessment, alone: Alone
                         settlement: null,
                       };
                       const order = waiverOrder * 1e6 + shapeOrder++;
-                      const plan = work(scene.policy, account, alone, rateBefore, lever, order);
+                      const plan = work(setting, lever, order);
                       if (plan !== null) plans.push(plan);
                     }
           }
-  if (account.badDebt) plans.push(...settlements(scene.policy, account, alone, rateBefore));
+  if (account.badDebt) plans.push(...settlements(setting));
   return plans;
 }
 
-function settlements(policy: Policy, account: AccountAssessment, alone: Alone, rateBefore: number): Plan[] {
+function settlements(setting: Setting): Plan[] {
+  const { policy, account, alone } = setting;
   const plans: Plan[] = [];
   let order = 1e15;
   for (const share of policy.levers.settlementShares)
@@ -116,10 +134,7 @@ function settlements(policy: Policy, account: AccountAssessment, alone: Alone, r
         const principal = take(account.principalMinor);
         const instalments = down === paid ? 0 : down > 0 ? payments - 1 : payments;
         const plan = work(
-          policy,
-          account,
-          alone,
-          rateBefore,
+          setting,
           {
             principal,
             down,
@@ -142,113 +157,99 @@ function settlements(policy: Policy, account: AccountAssessment, alone: Alone, r
   return plans;
 }
 
-function work(
-  policy: Policy,
-  account: AccountAssessment,
-  alone: Alone,
-  rateBefore: number,
-  lever: Lever,
-  order: number,
-): Plan | null {
-  const perYear = periodsPerYear(lever.frequency);
-  const n = lever.settlement?.instalments ?? periods(lever.months, perYear);
+/** What is the same for all plans of one account. */
+interface Setting {
+  readonly policy: Policy;
+  readonly account: AccountAssessment;
+  readonly alone: Alone;
+  readonly rateBefore: number;
+  readonly discountAnnual: number;
+  /** What a plan must be worth. */
+  readonly threshold: number;
+}
+
+/** What a combination gives away, and when its instalments fall. */
+interface Shape {
+  readonly charges: number;
+  readonly relief: number;
+  readonly financed: number;
+  readonly perYear: number;
+  readonly instalments: number;
+  readonly grace: number;
+}
+
+/** Null when the months are no whole number of periods, or nothing is left to finance or to pay after the grace. */
+function shapeOf({ account }: Setting, lever: Lever): Shape | null {
+  const perYear = perYearOf(lever.frequency);
+  const instalments = lever.settlement?.instalments ?? periods(lever.months, perYear);
   const grace = periods(lever.grace, perYear);
-  if (n === null || grace === null || (lever.settlement === null && grace >= n)) return null;
+  if (instalments === null || grace === null) return null;
   const charges = lever.penalty + lever.fees + lever.interest;
   const relief = charges + lever.principal;
   const financed = account.outstandingMinor - lever.down - relief;
-  if (financed < 1 && lever.settlement === null) return null;
-  const start = startFor(policy, lever.frequency);
-  const rows =
-    n === 0
-      ? []
-      : buildSchedule(
-          termsOf({
-            amountMinor: financed,
-            currency: 'CNY',
-            rateAnnual: lever.rate,
-            instalments: n,
-            frequency: lever.frequency,
-            method: lever.method,
-            startDate: start,
-            graceInstalments: grace,
-            stepUpAnnual: lever.method === 'step-up' ? policy.levers.stepUpAnnual : 0,
-          }),
-        ).rows;
-  const dearest = Math.max(0, ...rows.map((row) => row.paymentMinor));
-  const monthly = Math.ceil((dearest * perYear) / 12);
-  const outstanding = account.outstandingMinor;
+  if (lever.settlement === null && (grace >= instalments || financed < 1)) return null;
+  return { charges, relief, financed, perYear, instalments, grace };
+}
 
-  const { hazard } = policy.value;
-  const x: Record<string, number> = {
-    instalment_to_surplus: monthly === 0 ? 0 : alone.surplus > 0 ? monthly / alone.surplus : Infinity,
-    term_years: lever.months / 12,
-    score: account.creditScore,
-    charges_written_down_share: charges / outstanding,
-    principal_written_down_share: lever.principal / outstanding,
-    broken_before: Number(account.facts.promises_broken ?? 0),
+function work(setting: Setting, lever: Lever, order: number): Plan | null {
+  const { policy } = setting;
+  const shape = shapeOf(setting, lever);
+  if (shape === null) return null;
+  const rows = exactSchedule({
+    financed: shape.financed,
+    rateAnnual: lever.rate,
+    perYear: shape.perYear,
+    instalments: shape.instalments,
+    grace: shape.grace,
+    method: lever.method,
+    stepUpAnnual: policy.levers.stepUpAnnual,
+  });
+  const dearest = Decimal.max(0, ...rows.map((row) => row.payment));
+  const monthly = dearest.times(shape.perYear).div(12).ceil().toNumber();
+  const { value, completion } = exactValue(rows, {
+    downPayment: lever.down,
+    hazard: hazardOf(setting, lever, shape, monthly),
+    perYear: shape.perYear,
+    discountAnnual: setting.discountAnnual,
+    recovery: policy.value.recoveryAfterBreak[setting.account.bucket]!,
+    setup: policy.value.setupCostMinor,
+    servicing: policy.value.servicingCostPerInstalmentMinor,
+  });
+  const broken = new Set([
+    ...waiverLimits(setting, lever, shape),
+    ...timeLimits(setting, lever, shape),
+    ...scheduleLimits(policy, shape, rows),
+  ]);
+  if (value < setting.threshold) broken.add('gain');
+  if (completion.lessThan(policy.constraints.minCompletionProbability)) broken.add('completion');
+  return {
+    terms: [
+      lever.settlement === null ? 'plan' : 'settlement',
+      lever.method,
+      lever.frequency,
+      shape.instalments,
+      shape.grace,
+      lever.down,
+      lever.principal,
+      lever.interest,
+      lever.penalty,
+      lever.fees,
+      lever.rate,
+    ].join(' '),
+    broken,
+    value,
+    monthly,
+    total: rows.reduce((sum, row) => sum.plus(row.payment), new Decimal(lever.down)).toNumber(),
+    relief: shape.relief,
+    months: lever.months,
+    moved: movedBy(lever, setting.rateBefore),
+    order,
+    settlement: lever.settlement !== null,
   };
-  let log = Math.log(hazard.baseMonthly[account.bucket]!);
-  for (const prior of hazard.priors) if (prior.beta !== 0) log += prior.beta * (x[prior.id]! - prior.centre);
-  const h = Math.min(hazard.maxMonthly, Math.max(hazard.minMonthly, Math.exp(log)));
+}
 
-  const annual = discountOf(policy, rateBefore);
-  let value = lever.down - policy.value.setupCostMinor;
-  for (const [index, row] of rows.entries()) {
-    const t = ((index + 1) * 12) / perYear;
-    const before = Math.exp(-h * ((index * 12) / perYear));
-    const alive = Math.exp(-h * t);
-    const discount = (1 + annual / 12) ** -t;
-    value += alive * (row.paymentMinor - policy.value.servicingCostPerInstalmentMinor) * discount;
-    value +=
-      (before - alive) * policy.value.recoveryAfterBreak[account.bucket]! * row.openingMinor * discount;
-  }
-  const valueMinor = Math.round(value);
-
-  const broken = new Set<string>();
-  const cap = policy.caps[0]!;
-  const family = policy.products[0]!;
-  if (lever.penalty > shareOf(account.penaltyMinor, cap.waivePenaltyShare)) broken.add('waive_penalty_cap');
-  if (lever.fees > shareOf(account.feesMinor, cap.waiveFeesShare)) broken.add('waive_fees_cap');
-  if (lever.interest > shareOf(account.interestMinor, cap.waiveInterestShare))
-    broken.add('waive_interest_cap');
-  if (lever.principal > shareOf(account.principalMinor, cap.waivePrincipalShare)) {
-    broken.add('principal_waiver_cap');
-  }
-  if (relief > cap.reliefShare * outstanding + 1e-6) broken.add('relief_cap');
-  if (lever.down > alone.assets) broken.add('down_payment');
-  if (lever.settlement === null) {
-    if (lever.rate < rateBefore * cap.rateShareMin - 5e-7) broken.add('rate_cap');
-    if (lever.grace > cap.graceMonths) broken.add('grace_cap');
-    if (!family.methods.includes(lever.method)) broken.add('method');
-  } else if (!cap.settlement || lever.settlement.share < cap.settlementShareMin - 1e-9) {
-    broken.add('settlement');
-  }
-  if (perYear > 12) broken.add('frequency');
-  const lastDue = rows.at(-1)?.dueDate ?? start;
-  if (lastDue > addMonths(start, family.maxMonths)) broken.add('term_cap');
-  const paying = rows.slice(grace);
-  const counted = paying.length > 1 ? paying.slice(0, -1) : paying;
-  if (counted.some((row) => row.paymentMinor < policy.constraints.minInstalmentMinor))
-    broken.add('min_instalment');
-  const periodic = financed > 0 ? (irr([-financed, ...rows.map((row) => row.paymentMinor)]) ?? 0) : 0;
-  if (Math.round(periodic * perYear * 1e6) > Math.round(policy.constraints.aprCap * 1e6))
-    broken.add('apr_cap');
-  const approvable = policy.authority.levels.some(
-    (level) =>
-      relief <= level.maxReliefMinor &&
-      relief <= level.maxReliefShare * outstanding + 1e-6 &&
-      lever.principal <= level.maxPrincipalWaivedMinor &&
-      outstanding <= level.maxOutstandingMinor &&
-      lever.months <= level.maxMonths,
-  );
-  if (!approvable) broken.add('authority');
-  if (valueMinor < bestAlternative(policy, account, rateBefore) + policy.constraints.minGainMinor) {
-    broken.add('gain');
-  }
-  const completion = Math.exp((-h * rows.length * 12) / perYear);
-  if (completion < policy.constraints.minCompletionProbability) broken.add('completion');
-  const moves = [
+function movedBy(lever: Lever, rateBefore: number): number {
+  return [
     lever.penalty > 0,
     lever.fees > 0,
     lever.interest > 0,
@@ -258,31 +259,83 @@ function work(
     lever.frequency !== 'monthly',
     lever.grace > 0,
     lever.method !== 'equal-instalment',
-  ];
-  return {
-    terms: [
-      lever.settlement === null ? 'plan' : 'settlement',
-      lever.method,
-      lever.frequency,
-      n,
-      grace,
-      lever.down,
-      lever.principal,
-      lever.interest,
-      lever.penalty,
-      lever.fees,
-      lever.rate,
-    ].join(' '),
-    broken,
-    value: valueMinor,
-    monthly,
-    total: lever.down + rows.reduce((sum, row) => sum + row.paymentMinor, 0),
-    relief,
-    months: lever.months,
-    moved: moves.filter(Boolean).length,
-    order,
-    settlement: lever.settlement !== null,
+  ].filter(Boolean).length;
+}
+
+function hazardOf({ policy, account, alone }: Setting, lever: Lever, shape: Shape, monthly: number): Decimal {
+  const { hazard } = policy.value;
+  const x: Readonly<Record<string, Decimal.Value>> = {
+    instalment_to_surplus: monthly === 0 ? 0 : ratio(monthly, alone.surplus),
+    term_years: ratio(lever.months, 12),
+    score: account.creditScore,
+    charges_written_down_share: ratio(shape.charges, account.outstandingMinor),
+    principal_written_down_share: ratio(lever.principal, account.outstandingMinor),
+    broken_before: Number(account.facts.promises_broken ?? 0),
   };
+  return exactHazard(
+    { base: hazard.baseMonthly[account.bucket]!, min: hazard.minMonthly, max: hazard.maxMonthly },
+    hazard.priors.map((prior) => ({ ...prior, x: x[prior.id]! })),
+  );
+}
+
+/** Limits on what is given up and paid down, and who may give it up. */
+function waiverLimits({ policy, account, alone }: Setting, lever: Lever, { relief }: Shape): string[] {
+  const cap = policy.caps[0]!;
+  const outstanding = account.outstandingMinor;
+  const broken: string[] = [];
+  if (lever.penalty > shareOf(account.penaltyMinor, cap.waivePenaltyShare)) broken.push('waive_penalty_cap');
+  if (lever.fees > shareOf(account.feesMinor, cap.waiveFeesShare)) broken.push('waive_fees_cap');
+  if (lever.interest > shareOf(account.interestMinor, cap.waiveInterestShare))
+    broken.push('waive_interest_cap');
+  if (lever.principal > shareOf(account.principalMinor, cap.waivePrincipalShare)) {
+    broken.push('principal_waiver_cap');
+  }
+  if (exceedsShare(relief, outstanding, cap.reliefShare)) broken.push('relief_cap');
+  if (lever.down > alone.assets) broken.push('down_payment');
+  const approvable = policy.authority.levels.some(
+    (level) =>
+      relief <= level.maxReliefMinor &&
+      !exceedsShare(relief, outstanding, level.maxReliefShare) &&
+      lever.principal <= level.maxPrincipalWaivedMinor &&
+      outstanding <= level.maxOutstandingMinor &&
+      lever.months <= level.maxMonths,
+  );
+  if (!approvable) broken.push('authority');
+  return broken;
+}
+
+/** Limits on rate, term, frequency, grace and method. */
+function timeLimits(
+  { policy, rateBefore }: Setting,
+  lever: Lever,
+  { perYear, instalments }: Shape,
+): string[] {
+  const cap = policy.caps[0]!;
+  const family = policy.products[0]!;
+  const broken: string[] = [];
+  if (lever.settlement === null) {
+    if (lever.rate < rateBefore * cap.rateShareMin - 5e-7) broken.push('rate_cap');
+    if (lever.grace > cap.graceMonths) broken.push('grace_cap');
+    if (!family.methods.includes(lever.method)) broken.push('method');
+  } else if (!cap.settlement || lever.settlement.share < cap.settlementShareMin - 1e-9) {
+    broken.push('settlement');
+  }
+  if (perYear > 12) broken.push('frequency');
+  const start = startFor(policy, lever.frequency);
+  const lastDue = stepPeriods(start, periodOf(lever.frequency), instalments);
+  if (lastDue > addMonths(start, family.maxMonths)) broken.push('term_cap');
+  return broken;
+}
+
+/** Limits on what the schedule asks for. */
+function scheduleLimits(policy: Policy, { perYear, grace }: Shape, rows: readonly ExactRow[]): string[] {
+  const { minInstalmentMinor, aprCap } = policy.constraints;
+  const broken: string[] = [];
+  const paying = rows.slice(grace);
+  const counted = paying.length > 1 ? paying.slice(0, -1) : paying;
+  if (counted.some((row) => row.payment.lessThan(minInstalmentMinor))) broken.push('min_instalment');
+  if (costsMore(rows, perYear, aprCap)) broken.push('apr_cap');
+  return broken;
 }
 
 function periods(months: number, perYear: number): number | null {
@@ -304,27 +357,32 @@ function discountOf(policy: Policy, rateBefore: number): number {
 export function bestAlternative(policy: Policy, account: AccountAssessment, rateBefore: number): number {
   const { value } = policy;
   const annual = discountOf(policy, rateBefore);
-  const at = (months: number) => (1 + annual / 12) ** -months;
-  const cumulative = (month: number): number => {
-    const curve = value.baselineCumulative[account.bucket]!;
+  const curve = value.baselineCumulative[account.bucket]!;
+  const cumulative = (month: number): Decimal => {
     let [fromMonth, fromShare] = [0, 0];
     for (const [k, to] of value.baselineMonths.entries()) {
-      if (month <= to) return fromShare + ((curve[k]! - fromShare) * (month - fromMonth)) / (to - fromMonth);
+      const part = new Decimal(curve[k]!).minus(fromShare).times(month - fromMonth);
+      if (month <= to) return part.div(to - fromMonth).plus(fromShare);
       [fromMonth, fromShare] = [to, curve[k]!];
     }
-    return fromShare;
+    return new Decimal(fromShare);
   };
-  let baseline = 0;
+  const keeps = (costShare: number) => new Decimal(1).minus(costShare);
+  let baseline = new Decimal(0);
   for (let month = 1; month <= value.baselineMonths.at(-1)!; month++) {
-    baseline += (cumulative(month) - cumulative(month - 1)) * at(month);
+    const recovered = cumulative(month).minus(cumulative(month - 1));
+    baseline = baseline.plus(recovered.times(discountAfter(annual, month)));
   }
-  const worths = [Math.round(account.outstandingMinor * baseline * (1 - value.baselineCostShare))];
+  const worths = [baseline.times(account.outstandingMinor).times(keeps(value.baselineCostShare))];
   for (const one of value.alternatives) {
     if (one.when.length > 0 && !account.badDebt) continue;
-    const gross = account.outstandingMinor * one.share * one.probability * at(one.months);
-    worths.push(Math.round(gross * (1 - one.costShare) - one.costFixedMinor));
+    const gross = discountAfter(annual, one.months).times(one.share).times(one.probability);
+    const net = gross.times(account.outstandingMinor).times(keeps(one.costShare));
+    worths.push(net.minus(one.costFixedMinor));
   }
-  return Math.max(...worths);
+  return Decimal.max(...worths)
+    .toDecimalPlaces(0)
+    .toNumber();
 }
 
 export function better(a: Plan, b: Plan): number {
