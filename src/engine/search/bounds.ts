@@ -36,7 +36,6 @@ import {
   TOTAL_ROUNDING,
   YEARS,
 } from './shapes.js';
-import type { Sifted } from './sift.js';
 import type { WaiverRow, WaiverTable } from './waivers.js';
 
 /** What nodes kept as singles and sums of doubles may lose, relative to what they add up. */
@@ -61,8 +60,6 @@ export class Bounds {
   readonly betaYears: number;
   /** What a minor unit of the dearest month adds to ln h; 0 where `fixedLog` says all. */
   readonly perMonth: number;
-  /** Kept for whoever walks these shapes and rows. */
-  readonly sifted = new Map<string, Sifted>();
   readonly all: Extremes;
   readonly free: Extremes;
   /** What `unitUpper` found for each shape, over all rows and over the free ones; no number before it was asked. */

@@ -10,6 +10,7 @@ import type { AccountSetting } from './setting.js';
 import { settlementsOf } from './settlement.js';
 import { ShapeTable } from './shapes.js';
 import { type ShapeList, type SideLimits, shapeList, sideLimits } from './side-limits.js';
+import type { Sifted } from './sift.js';
 import { rateMask } from './time-limits.js';
 import { type WaiverTable, waiverTable } from './waivers.js';
 
@@ -25,6 +26,8 @@ export interface SearchSpace {
   readonly waivers: WaiverTable;
   /** Of these shapes and rows; what one goal finds out serves the next. */
   readonly bounds: Bounds;
+  /** What a first look with one month left of them; kept by `walk`. */
+  readonly sifted: Map<string, Sifted>;
   /** Settlements, few enough to work out one by one; none unless the debt is bad. */
   readonly settlements: readonly Candidate[];
   /** Combinations of the grid, doubles and dead ends included. */
@@ -46,6 +49,7 @@ export function searchSpace(setting: AccountSetting, asOf: EpochDay): SearchSpac
     shapes: shapeList(sides, rateMasks, 1),
     waivers,
     bounds: new Bounds(setting, table, waivers),
+    sifted: new Map(),
     settlements,
     considered: gridSize(setting.policy.levers) + settlements.length,
   };
