@@ -36,6 +36,7 @@ import {
   TOTAL_ROUNDING,
   YEARS,
 } from './shapes.js';
+import type { Sifted } from './sift.js';
 import type { WaiverRow, WaiverTable } from './waivers.js';
 
 /** What nodes kept as singles and sums of doubles may lose, relative to what they add up. */
@@ -60,6 +61,8 @@ export class Bounds {
   readonly betaYears: number;
   /** What a minor unit of the dearest month adds to ln h; 0 where `fixedLog` says all. */
   readonly perMonth: number;
+  /** What a first look with one month left; kept here, since it holds for these bounds alone. */
+  readonly sifted = new Map<string, Sifted>();
   readonly all: Extremes;
   readonly free: Extremes;
   /** What `unitUpper` found for each shape, over all rows and over the free ones; no number before it was asked. */

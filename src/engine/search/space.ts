@@ -10,7 +10,6 @@ import type { AccountSetting } from './setting.js';
 import { settlementsOf } from './settlement.js';
 import { ShapeTable } from './shapes.js';
 import { type ShapeList, type SideLimits, shapeList, sideLimits } from './side-limits.js';
-import type { Sifted } from './sift.js';
 import { rateMask } from './time-limits.js';
 import { type WaiverTable, waiverTable } from './waivers.js';
 
@@ -26,8 +25,6 @@ export interface SearchSpace {
   readonly waivers: WaiverTable;
   /** Of these shapes and rows; what one goal finds out serves the next. */
   readonly bounds: Bounds;
-  /** What a first look with one month left of them; kept by `walk`. */
-  readonly sifted: Map<string, Sifted>;
   /** Settlements, few enough to work out one by one; none unless the debt is bad. */
   readonly settlements: readonly Candidate[];
   /** Combinations of the grid, doubles and dead ends included. */
@@ -49,7 +46,6 @@ export function searchSpace(setting: AccountSetting, asOf: EpochDay): SearchSpac
     shapes: shapeList(sides, rateMasks, 1),
     waivers,
     bounds: new Bounds(setting, table, waivers),
-    sifted: new Map(),
     settlements,
     considered: gridSize(setting.policy.levers) + settlements.length,
   };

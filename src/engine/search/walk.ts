@@ -48,12 +48,12 @@ function siftedOf(
   broken: boolean,
   most: number,
 ): Sifted {
-  const { table, sides, bounds, sifted } = space;
+  const { table, sides, bounds } = space;
   const key = `${limits.capacityMinor}|${limits.residualMinor}|${broken}`;
-  const found = sifted.get(key);
+  const found = bounds.sifted.get(key);
   if (found !== undefined) return found;
   const left = sift({ table, list, sides, bounds, limits, broken, most });
-  sifted.set(key, left);
+  bounds.sifted.set(key, left);
   return left;
 }
 
