@@ -55,7 +55,7 @@ function logHazard({ constant, betas }: HazardForm, inputs: HazardInputs): numbe
 }
 
 /** h per month from ln h, within the policy's bounds. */
-export function clippedHazard(form: HazardForm, log: number): number {
+function clippedHazard(form: HazardForm, log: number): number {
   const h = Math.exp(log);
   return h < form.minMonthly ? form.minMonthly : h > form.maxMonthly ? form.maxMonthly : h;
 }

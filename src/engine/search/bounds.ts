@@ -61,7 +61,7 @@ export class Bounds {
   readonly betaYears: number;
   /** What a minor unit of the dearest month adds to ln h; 0 where `fixedLog` says all. */
   readonly perMonth: number;
-  /** Kept for whoever walks these shapes and rows. */
+  /** What a first look with one month left; kept here, since it holds for these bounds alone. */
   readonly sifted = new Map<string, Sifted>();
   readonly all: Extremes;
   readonly free: Extremes;

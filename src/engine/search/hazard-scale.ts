@@ -13,6 +13,8 @@ const STEPS = 128;
 /** The greatest d²y^t ÷ d(ln h)², and the greatest of its negative, rounded up. */
 const HOLLOW = 0.31;
 const BULGE = 0.162;
+/** What doubles may lose in ln h; a limit is only surely broken beyond it. */
+export const LOG_NOISE = 1e-7;
 /** Below this monthly hazard a scale goes no further; a policy's least hazard nearly always lies above. */
 const LOWEST = 1e-5;
 

@@ -3,6 +3,7 @@ import type { SmallestChange } from '../decision.js';
 import { type Candidate, flowsOf, leastInstalment, type MonthlyLimits } from './candidate.js';
 import { BITS, type ConstraintMask } from './constraints.js';
 import { type GroupView, HALF } from './goal.js';
+import { LOG_NOISE } from './hazard-scale.js';
 import { aprOf, printedRate } from './price.js';
 import type { AccountSetting } from './setting.js';
 import type { SearchSpace } from './space.js';
@@ -120,9 +121,6 @@ export function leastChange(
       return Number.NEGATIVE_INFINITY;
   }
 }
-
-/** What doubles may lose in ln h. */
-const LOG_NOISE = 1e-7;
 
 /** For limits on what is waived or paid down, which do not depend on the time of the plan. */
 function waiverChange(waiver: Waiver, mask: ConstraintMask, setting: AccountSetting): Relaxation | null {

@@ -5,6 +5,7 @@
 import type { Bounds, Extremes } from './bounds.js';
 import type { MonthlyLimits } from './candidate.js';
 import { BITS, type ConstraintMask, violations } from './constraints.js';
+import { LOG_NOISE } from './hazard-scale.js';
 import { DEAREST, DEAREST_ROUNDING, FIGURES, MONTH_ROUNDING, type ShapeTable, YEARS } from './shapes.js';
 import type { ShapeList, SideLimits } from './side-limits.js';
 
@@ -48,8 +49,6 @@ export interface Sifted {
   readonly list: ShapeList;
   readonly places: Int32Array;
   readonly masks: Int32Array;
-  /** Of those that break nothing by themselves: they come first. */
-  readonly free: number;
 }
 
 /** What a look asks of the shapes. */
@@ -81,7 +80,7 @@ export function sift(question: SiftQuestion): Sifted {
   // Beside shapes that break a limit only rows that break none count, or the same: who may approve.
   const shares = list.sharesAuthority || question.most > 1;
   const left = look(question, list.free, count, shares ? bounds.all : bounds.free, free);
-  return { list, places: places.slice(0, left), masks: masks.slice(0, left), free };
+  return { list, places: places.slice(0, left), masks: masks.slice(0, left) };
 }
 
 /** Looks at a part of the list with these rows; returns how many are left in all. */
@@ -112,6 +111,3 @@ function look(question: SiftQuestion, from: number, to: number, rows: Extremes, 
   }
   return left;
 }
-
-/** What doubles may lose in ln h. */
-const LOG_NOISE = 1e-7;

@@ -7,7 +7,7 @@ import { periodsPerYear } from '../../domain/frequency.js';
 import type { Frequency, LeverGrid } from '../../domain/rules.js';
 import { instalmentsIn, periodMonths } from '../../domain/terms.js';
 
-export interface Term {
+interface Term {
   readonly months: number;
   readonly frequency: Frequency;
   /** 0 when the months are no whole number of periods. */

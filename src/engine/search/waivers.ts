@@ -57,13 +57,13 @@ export interface WaiverTable {
   readonly charges: readonly Charges[];
 }
 
-export interface Amount {
+interface Amount {
   readonly amount: Minor;
   readonly share: number;
 }
 
 /** One choice of penalty, fees and interest, judged against their own limits. */
-export interface Charges {
+interface Charges {
   readonly penalty: Amount;
   readonly fees: Amount;
   readonly interest: Amount;

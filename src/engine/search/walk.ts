@@ -8,6 +8,7 @@ import { Bounds } from './bounds.js';
 import { type Candidate, candidateOf, type MonthlyLimits, maskWithin } from './candidate.js';
 import { atMostOne, BITS, type ConstraintMask, SLOTS, slotOf } from './constraints.js';
 import { type Goal, type GroupView, HALF, Thresholds, type WideGoal } from './goal.js';
+import { LOG_NOISE } from './hazard-scale.js';
 import {
   forgetOutdone,
   isSideOutdone,
@@ -51,9 +52,9 @@ function siftedOf(
   const key = `${limits.capacityMinor}|${limits.residualMinor}|${broken}`;
   const found = bounds.sifted.get(key);
   if (found !== undefined) return found;
-  const sifted = sift({ table, list, sides, bounds, limits, broken, most });
-  bounds.sifted.set(key, sifted);
-  return sifted;
+  const left = sift({ table, list, sides, bounds, limits, broken, most });
+  bounds.sifted.set(key, left);
+  return left;
 }
 
 /**
@@ -66,18 +67,10 @@ export function walkWide(space: SearchSpace, goal: WideGoal): void {
   const shapes = shapeList(space.sides, space.rateMasks, Number.POSITIVE_INFINITY);
   const wide = { ...space, waivers, bounds };
   const { table, sides } = space;
-  const { limits } = goal;
-  const free = sift({
-    table,
-    list: shapes,
-    sides,
-    bounds,
-    limits,
-    broken: false,
-    most: Number.POSITIVE_INFINITY,
-  });
+  const question = { table, list: shapes, sides, bounds, limits: goal.limits };
+  const free = sift({ ...question, broken: false, most: Number.POSITIVE_INFINITY });
   new Walker(wide, null, goal).run(free, waivers.free);
-  const all = sift({ table, list: shapes, sides, bounds, limits, broken: true, most: goal.most });
+  const all = sift({ ...question, broken: true, most: goal.most });
   new Walker(wide, null, goal).run(all, waivers.rows.length);
 }
 
@@ -200,7 +193,7 @@ class Walker {
     if (next >= table.count || !table.areOrdered(side)) return false;
     if (table.ready[next] === 0) table.prepare(next);
     if (!this.#bounds.breaksNoMore(shape, next, ofAll)) return false;
-    return this.#bounds.outdoes(shape, next, ofAll, sides.completionLog[side]! - NOISE);
+    return this.#bounds.outdoes(shape, next, ofAll, sides.completionLog[side]! - LOG_NOISE);
   }
 
   /**
@@ -412,7 +405,7 @@ class Walker {
     const side = shape % table.sides.count;
     bounds.look(shape);
     this.#logLower = bounds.hazards(from, to);
-    if (this.#logLower > sides.completionLog[side]! + NOISE) {
+    if (this.#logLower > sides.completionLog[side]! + LOG_NOISE) {
       this.#mask |= BITS.completion;
       if (!this.#mayMatter()) return false;
     }
@@ -454,8 +447,6 @@ class Walker {
 }
 
 const EVERYTHING = new Thresholds();
-/** ln h of a bound may be off by this much before it says that a limit is broken. */
-const NOISE = 1e-7;
 
 /** The order that takes the last rate of the grid first and each rate's shapes in the grid's order. */
 function byLowestRate(list: ShapeList, places: Int32Array, rates: number): Int32Array {

@@ -1,7 +1,16 @@
 /** Random small scenes: grids of a few hundred combinations, debts and months where limits bite now and then. */
 import * as fc from 'fast-check';
 import type { LeverGrid } from '../../../src/domain/rules.js';
-import { aPolicy, aScene, CAP, type DebtInput, LEVELS, type MonthInput, type Scene } from './plan-cases.js';
+import {
+  aPolicy,
+  aScene,
+  CAP,
+  type DebtInput,
+  GRID,
+  LEVELS,
+  type MonthInput,
+  type Scene,
+} from './plan-cases.js';
 
 /** Some of the values, in the order given; never none. */
 function some<T>(values: readonly T[], atMost: number): fc.Arbitrary<T[]> {
@@ -146,3 +155,42 @@ export function scenes(accounts: number): fc.Arbitrary<Scene> {
       ),
     );
 }
+
+/** One account with many choices of charges and a hazard that they move a lot: some of a row at one of its limits. */
+export const longRows: fc.Arbitrary<Scene> = fc
+  .record({
+    penalty: fc.integer({ min: 20_000, max: 900_000 }),
+    rate: fc.constantFrom(0, 0.18, 0.3),
+    score: fc.integer({ min: 400, max: 800 }),
+    beta: fc.integer({ min: -12, max: 12 }),
+    surplus: fc.constantFrom(20_000, 60_000, 300_000),
+    recovery: fc.constantFrom(0.05, 0.3, 0.95, 1.2),
+    hazards: fc.constantFrom([0.01, 0.3], [0.002, 0.05], [0, 0.3], [0.03, 0.06]),
+  })
+  .map((one) => {
+    const { hazard } = aPolicy().value;
+    const policy = aPolicy({
+      levers: {
+        ...GRID,
+        waivePenaltyShares: [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1],
+        months: [12, 60],
+        frequencies: ['monthly'],
+        graceMonths: [0],
+        rateShares: [1, 0.75, 0.5],
+      },
+      caps: [{ ...CAP, reliefShare: 1 }],
+      value: {
+        recoveryAfterBreak: { M3: one.recovery },
+        hazard: {
+          ...hazard,
+          minMonthly: one.hazards[0]!,
+          maxMonthly: one.hazards[1]!,
+          priors: hazard.priors.map((prior) =>
+            prior.id === 'charges_written_down_share' ? { ...prior, beta: one.beta } : prior,
+          ),
+        },
+      },
+    });
+    const debt = { principal: 1_000_000, penalty: one.penalty, rate: one.rate, score: one.score };
+    return aScene([debt], { surplus: one.surplus }, policy);
+  });

@@ -2,12 +2,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Candidate, flowsOf, leastInstalment } from '../../../src/engine/search/candidate.js';
-import { BITS } from '../../../src/engine/search/constraints.js';
+import { HALF } from '../../../src/engine/search/goal.js';
 import type { SearchSpace } from '../../../src/engine/search/space.js';
 import type { WaiverRow } from '../../../src/engine/search/waivers.js';
-import { HALF } from '../../../src/engine/search/walk.js';
-import { scenes } from './arbitraries.js';
-import { aPolicy, aScene, CAP, GRID } from './plan-cases.js';
+import { longRows, scenes } from './arbitraries.js';
 import { membersOf, spaceOf } from './space-cases.js';
 
 /** A scene with places in it: a shape, a row and two ends of a part of the row, as shares of what there is. */
@@ -70,45 +68,6 @@ function hazardOf({ completion, time }: Candidate): number {
   return -Math.log(completion) / (time.instalments * time.periodMonths);
 }
 
-/** One account with many choices of charges and a hazard that they move a lot: some of a row at one of its limits. */
-const longRows = fc
-  .record({
-    penalty: fc.integer({ min: 20_000, max: 900_000 }),
-    rate: fc.constantFrom(0, 0.18, 0.3),
-    score: fc.integer({ min: 400, max: 800 }),
-    beta: fc.integer({ min: -12, max: 12 }),
-    surplus: fc.constantFrom(20_000, 60_000, 300_000),
-    recovery: fc.constantFrom(0.05, 0.3, 0.95, 1.2),
-    hazards: fc.constantFrom([0.01, 0.3], [0.002, 0.05], [0, 0.3], [0.03, 0.06]),
-  })
-  .map((one) => {
-    const { hazard } = aPolicy().value;
-    const policy = aPolicy({
-      levers: {
-        ...GRID,
-        waivePenaltyShares: [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1],
-        months: [12, 60],
-        frequencies: ['monthly'],
-        graceMonths: [0],
-        rateShares: [1],
-      },
-      caps: [{ ...CAP, reliefShare: 1 }],
-      value: {
-        recoveryAfterBreak: { M3: one.recovery },
-        hazard: {
-          ...hazard,
-          minMonthly: one.hazards[0]!,
-          maxMonthly: one.hazards[1]!,
-          priors: hazard.priors.map((prior) =>
-            prior.id === 'charges_written_down_share' ? { ...prior, beta: one.beta } : prior,
-          ),
-        },
-      },
-    });
-    const debt = { principal: 1_000_000, penalty: one.penalty, rate: one.rate, score: one.score };
-    return aScene([debt], { surplus: one.surplus }, policy);
-  });
-
 const RUNS = { numRuns: 400, endOnFailure: true };
 
 describe('bounds of a group', () => {
@@ -144,7 +103,7 @@ describe('bounds of a group', () => {
     fc.assert(
       fc.property(longRows, (scene) => {
         const space = spaceOf(scene);
-        const { bounds, policy } = { bounds: space.bounds, policy: scene.policy };
+        const { bounds } = space;
         for (const row of space.waivers.rows) {
           for (let shape = 0; shape < space.table.count; shape++) {
             const members = membersOf(space, shape, row);
@@ -152,7 +111,7 @@ describe('bounds of a group', () => {
             bounds.hazards(row.from, row.to);
             const best = most(members, (member) => member.valueMinor);
             expect(best).toBeLessThanOrEqual(bounds.valueUpper(shape, row, row.from, row.to) + HALF);
-            const { minMonthly, maxMonthly } = policy.value.hazard;
+            const { minMonthly, maxMonthly } = scene.policy.value.hazard;
             const [first, last] = [members[0]!, members.at(-1)!].map((member) => hazardOf(member));
             if (Math.abs(first! - last!) < 1e-6) continue;
             if (Math.abs(last! - minMonthly) < 1e-6) seen.least++;
@@ -160,7 +119,7 @@ describe('bounds of a group', () => {
           }
         }
       }),
-      { ...RUNS, seed: 35 },
+      { numRuns: 150, seed: 35, endOnFailure: true },
     );
     expect(Math.min(seen.least, seen.most)).toBeGreaterThan(100);
   });
@@ -177,7 +136,7 @@ describe('bounds of a group', () => {
           }
           const leastTotal = least(members, (member) => member.totalMinor);
           expect(bounds.totalLower(shape, row, to)).toBeLessThanOrEqual(leastTotal);
-          if (free) expect(bounds.leastTotal(shape)).toBeLessThanOrEqual(leastTotal);
+          expect(free ? bounds.leastTotal(shape) : leastTotal).toBeLessThanOrEqual(leastTotal);
           const instalment = most(members, ({ time, waiver: { choice } }) => {
             const flows = flowsOf(time, choice.financedMinor, choice.downPaymentMinor);
             return leastInstalment(flows!, time.graceInstalments);
@@ -189,30 +148,24 @@ describe('bounds of a group', () => {
     );
   });
 
-  it('hold for the hazard, and call a plan too unlikely only when it is', () => {
-    const seen = { fails: 0, holds: 0 };
+  it('hold for the hazard', () => {
+    let tight = 0;
     fc.assert(
       fc.property(places, (given) => {
-        forEachGroup(given, ({ space, shape, free, from, to, members }) => {
-          const { bounds, table, sides } = space;
+        forEachGroup(given, ({ space, shape, from, to, members }) => {
+          const { bounds, table } = space;
           bounds.look(shape);
           const log = bounds.hazards(from, to);
           const time = table.time(shape);
           const likeliest = Math.exp(-Math.exp(log) * time.instalments * time.periodMonths);
-          expect(most(members, (member) => member.completion)).toBeLessThanOrEqual(likeliest + 1e-9);
-          const completionLog = sides.completionLog[shape % table.sides.count]!;
-          for (const ofAll of free ? [true, false] : [true]) {
-            const fails = bounds.failsCompletion(shape, ofAll, completionLog);
-            seen[fails ? 'fails' : 'holds']++;
-            if (!fails) continue;
-            for (const member of members) expect(member.mask & BITS.completion).toBe(BITS.completion);
-          }
+          const best = most(members, (member) => member.completion);
+          expect(best).toBeLessThanOrEqual(likeliest + 1e-9);
+          if (likeliest - best < 0.001) tight++;
         });
       }),
       { ...RUNS, seed: 33 },
     );
-    expect(seen.fails).toBeGreaterThan(300);
-    expect(seen.holds).toBeGreaterThan(1000);
+    expect(tight).toBeGreaterThan(5000);
   });
 
   it('split a row where its months begin to fit', () => {
@@ -228,7 +181,7 @@ describe('bounds of a group', () => {
           for (const [index, member] of all.entries()) {
             const lower = space.bounds.monthlyLower(shape, space.waivers.financedMinor[row.from + index]!);
             expect(lower > limit).toBe(row.from + index < first);
-            if (row.from + index < first) expect(member.monthlyMinor).toBeGreaterThan(limit);
+            expect(row.from + index >= first || member.monthlyMinor > limit).toBe(true);
           }
           seen[first === row.from ? 'all' : first > row.to ? 'none' : 'some']++;
         });

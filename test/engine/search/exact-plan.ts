@@ -5,7 +5,7 @@
 import { Decimal } from 'decimal.js';
 import type { Frequency, PlanMethod } from '../../../src/domain/rules.js';
 
-const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
+const Exact = Decimal.clone({ precision: 32, rounding: Decimal.ROUND_HALF_UP });
 const ZERO = new Exact(0);
 const ONE = new Exact(1);
 
@@ -109,9 +109,10 @@ function weightsOf({ instalments, grace, perYear, method, stepUpAnnual }: ExactT
  */
 function nearestBase(financed: Decimal, rate: Decimal, weights: readonly Decimal[]): Decimal {
   let annuity = ZERO;
+  const period = ONE.div(rate.plus(1));
   let discount = ONE;
   for (const weight of weights) {
-    discount = discount.div(rate.plus(1));
+    discount = discount.times(period);
     annuity = annuity.plus(discount.times(weight));
   }
   let base = rounded(financed.div(annuity));
@@ -183,7 +184,7 @@ export function exactValue(
     const alive = before.times(survives);
     const paid = alive.times(payment.minus(servicing));
     const recovered = before.minus(alive).times(opening).times(recovery);
-    value = value.plus(paid.plus(recovered).times(discounts[index]!));
+    value = value.plus(paid.plus(recovered).times(discounts[index + 1]!));
     before = alive;
   }
   return { value: rounded(value).toNumber(), completion: before };
@@ -191,13 +192,14 @@ export function exactValue(
 
 const knownDiscounts = new Map<string, Decimal[]>();
 
-/** d of the first `count` periods. */
+/** d after 0 … `count` periods. */
 function discountsOf(annual: number, perYear: number, count: number): Decimal[] {
   const key = `${annual}|${perYear}`;
-  const table = knownDiscounts.get(key) ?? [];
+  const table = knownDiscounts.get(key) ?? [discountAfter(annual, 0)];
   knownDiscounts.set(key, table);
-  for (let t = table.length + 1; t <= count; t++)
-    table.push(monthsDiscount(annual, new Exact(12 * t).div(perYear)));
+  if (table.length > count) return table;
+  const period = monthsDiscount(annual, new Exact(12).div(perYear));
+  while (table.length <= count) table.push(table.at(-1)!.times(period));
   return table;
 }
 

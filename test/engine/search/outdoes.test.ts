@@ -3,8 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LeverGrid } from '../../../src/domain/rules.js';
 import { BITS } from '../../../src/engine/search/constraints.js';
+import { LOG_NOISE } from '../../../src/engine/search/hazard-scale.js';
 import type { SearchSpace } from '../../../src/engine/search/space.js';
-import type { WaiverRow } from '../../../src/engine/search/waivers.js';
 import { scenes } from './arbitraries.js';
 import { aPolicy, aScene, CAP, GRID, type Scene } from './plan-cases.js';
 import { membersOf, spaceOf } from './space-cases.js';
@@ -88,15 +88,15 @@ function count(seen: Seen, name: string): void {
   seen.of.set(name, (seen.of.get(name) ?? 0) + 1);
 }
 
-/** A claim that members `from` … of a row outdo those of all lower rates, `next` being the shape of the next one. */
+/** A claim that the plans of a shape outdo those of all lower rates, `next` being the shape of the next one. */
 interface Claim {
   readonly shape: number;
   readonly next: number;
-  readonly row: WaiverRow;
-  readonly from: number;
+  /** With every row, or with those that break nothing. */
+  readonly ofAll: boolean;
 }
 
-/** Asks for every shape, row and half of a row of a scene; whoever asks first prepares, as the search does. */
+/** Asks for every shape of a scene; whoever asks first prepares, as the search does. */
 function* claimsOf({ table, sides, bounds, waivers }: SearchSpace, seen: Seen): Generator<Claim> {
   for (let shape = 0; shape + table.sides.count < table.count; shape++) {
     const j = shape % table.sides.count;
@@ -106,16 +106,12 @@ function* claimsOf({ table, sides, bounds, waivers }: SearchSpace, seen: Seen): 
     }
     const next = shape + table.sides.count;
     for (const k of [shape, next]) if (table.ready[k] === 0) table.prepare(k);
-    for (const row of waivers.rows) {
-      for (const from of new Set([row.from, (row.from + row.to) >> 1])) {
-        bounds.look(shape);
-        bounds.hazards(from, row.to);
-        if (bounds.outdoes(shape, next, from, row.to, sides.completionLog[j]!)) {
-          seen.claims++;
-          yield { shape, next, row, from };
-        } else {
-          seen.silences++;
-        }
+    for (const ofAll of waivers.free > 0 ? [true, false] : [true]) {
+      if (bounds.outdoes(shape, next, ofAll, sides.completionLog[j]! - LOG_NOISE)) {
+        seen.claims++;
+        yield { shape, next, ofAll };
+      } else {
+        seen.silences++;
       }
     }
   }
@@ -123,21 +119,22 @@ function* claimsOf({ table, sides, bounds, waivers }: SearchSpace, seen: Seen): 
 
 /** Holds every claim of one scene to the members at all lower rates. */
 function checkClaims(space: SearchSpace, seen: Seen): void {
-  const sides = space.table.sides.count;
-  for (const { shape, next, row, from } of claimsOf(space, seen)) {
-    const members = membersOf(space, shape, row);
-    const { method, graceInstalments } = members[0]!.time;
+  const { table, waivers, bounds } = space;
+  for (const { shape, next, ofAll } of claimsOf(space, seen)) {
+    const { method, graceInstalments } = table.time(shape);
     count(seen, method);
     if (graceInstalments > 0) count(seen, `${method} after a grace`);
-    const keeps = space.bounds.breaksNoMore(shape, next, from, row.to);
+    const keeps = bounds.breaksNoMore(shape, next, ofAll);
     if (keeps) count(seen, 'breaks no more');
     const excused = keeps ? 0 : BITS.apr_cap | BITS.min_instalment;
-    for (let lower = next; lower < space.table.count; lower += sides) {
-      const others = membersOf(space, lower, row);
-      for (let place = from - row.from; place < members.length; place++) {
-        expect(others[place]!.valueMinor).toBeLessThan(members[place]!.valueMinor);
-        // Whatever the dearer one breaks, all of them do.
-        expect(members[place]!.mask & ~others[place]!.mask & ~excused).toBe(0);
+    for (const row of ofAll ? waivers.rows : waivers.rows.slice(0, waivers.free)) {
+      const members = membersOf(space, shape, row);
+      for (let lower = next; lower < table.count; lower += table.sides.count) {
+        for (const [place, other] of membersOf(space, lower, row).entries()) {
+          expect(other.valueMinor).toBeLessThan(members[place]!.valueMinor);
+          // Whatever the dearer one breaks, all of them do.
+          expect(members[place]!.mask & ~other.mask & ~excused).toBe(0);
+        }
       }
     }
   }
@@ -150,9 +147,9 @@ describe('a rate that outdoes those below it', () => {
       fc.property(rated, (scene) => checkClaims(spaceOf(scene), seen)),
       { numRuns: 600, seed: 51, endOnFailure: true },
     );
-    expect(seen.claims).toBeGreaterThan(5000);
-    expect(seen.silences).toBeGreaterThan(5000);
-    expect(seen.of.get('breaks no more')).toBeGreaterThan(2000);
+    expect(seen.claims).toBeGreaterThan(2000);
+    expect(seen.silences).toBeGreaterThan(2000);
+    expect(seen.of.get('breaks no more')).toBeGreaterThan(1000);
     // Steps whose low first payments would be held at the interest are no such order.
     expect(seen.of.get('unordered')).toBeGreaterThan(100);
     for (const method of GRID.methods) {

@@ -29,7 +29,7 @@ function ownMask({ table, sides, rateMasks }: SearchSpace, shape: number): numbe
 }
 
 /** One combination, worked out on its rounded schedule. */
-export function memberOf(space: SearchSpace, shape: number, row: WaiverRow, entry: number): Candidate {
+function memberOf(space: SearchSpace, shape: number, row: WaiverRow, entry: number): Candidate {
   const { setting, table, waivers, sides } = space;
   const waiver = waiverAt(setting, waivers, row, entry);
   const candidate = candidateOf(setting, table.time(shape), waiver, {
