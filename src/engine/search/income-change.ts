@@ -12,7 +12,7 @@ import { type Goal, Thresholds } from './goal.js';
 import { settlementsOf } from './settlement.js';
 import type { SearchSpace } from './space.js';
 import { timeJudge } from './time-limits.js';
-import { monthlyLowerOf, walk } from './walk.js';
+import { walk } from './walk.js';
 
 /** Whether there is any plan at all. */
 class AnyPlan implements Goal {
@@ -69,6 +69,19 @@ export function incomeChange(
   const start = leastSteps(fits, 1, most);
   const steps = start === null ? null : leastSteps((count) => opens(count * step), start, most);
   return steps === null ? null : { constraint: 'income', by: steps * step, unit: 'minor' };
+}
+
+/** The least dearest month of all plans that break no limit by their sides alone, settlements among them. */
+function monthlyLowerOf({ table, shapes, waivers, bounds, settlements }: SearchSpace): number {
+  let least = Infinity;
+  for (const { monthlyMinor } of settlements) least = Math.min(least, monthlyMinor);
+  if (waivers.free === 0) return least;
+  for (let index = 0; index < shapes.free; index++) {
+    const shape = shapes.shapes[index]!;
+    if (table.ready[shape] === 0) table.prepare(shape);
+    least = Math.min(least, bounds.monthlyLower(shape, bounds.free.leastFinanced));
+  }
+  return least;
 }
 
 /**
