@@ -90,10 +90,10 @@ export class Walker {
     forgetPending();
     if (this.#byValue) forgetOutdone(table.sides.count, waivers.rows.length);
     const lowestFirst = goal?.from === 'lowest rate' ? byLowestRate(list, places, rateMasks.length) : null;
-    const cheapest = this.#cheapestOf(list, places);
-    if (cheapest >= 0) {
-      const place = places[cheapest]!;
-      this.#collect(list.shapes[place]!, list.sides[place]!, masks[cheapest]!, list.masks[place]!, rows);
+    const lowest = this.#lowestOf(list, places);
+    if (lowest >= 0) {
+      const place = places[lowest]!;
+      this.#collect(list.shapes[place]!, list.sides[place]!, masks[lowest]!, list.masks[place]!, rows);
     }
     for (let step = 0; step < left; step++) {
       if (goal?.done === true) break;
@@ -111,23 +111,19 @@ export class Walker {
     for (const candidate of settlements) this.#offer(candidate);
   }
 
-  /** Where, for a goal that wants money alone, the shape stands that asks for least: it lets most others go; −1 else. */
-  #cheapestOf(list: ShapeList, places: Int32Array): number {
-    if (!this.#wantsMoney || this.#leastWanted < Infinity) return -1;
+  /** Where the shape with the least month stands, for a goal that wants nothing else: it lets most others go; −1 else. */
+  #lowestOf(list: ShapeList, places: Int32Array): number {
+    if (this.#leastWanted < Infinity || !(this.#thresholds.monthly[0]! > -Infinity)) return -1;
     const bounds = this.#bounds;
-    const byMonth = this.#thresholds.monthly[0]! > -Infinity;
-    let cheapest = -1;
+    let lowest = -1;
     let least = Infinity;
     for (let at = 0; at < places.length; at++) {
-      const shape = list.shapes[places[at]!]!;
-      const money = byMonth
-        ? bounds.monthlyLower(shape, bounds.free.leastFinanced)
-        : bounds.leastTotal(shape);
-      if (money >= least) continue;
-      least = money;
-      cheapest = at;
+      const monthly = bounds.monthlyLower(list.shapes[places[at]!]!, bounds.free.leastFinanced);
+      if (monthly >= least) continue;
+      least = monthly;
+      lowest = at;
     }
-    return cheapest;
+    return lowest;
   }
 
   /**
