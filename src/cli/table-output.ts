@@ -1,9 +1,11 @@
 /** Tables of the bulk commands to where `--out` says: standard output, a file, or a folder. */
 import { join, resolve } from 'node:path';
+import type { Allocation } from '../engine/allocate/allocation.js';
 import type { BulkStage } from '../engine/decide-block.js';
 import { type Joined, joinParts } from '../io/bulk/bulk.js';
 import { headlineColumns, TABLE_SPECS, type TableForm, type TableName } from '../io/bulk/outputs.js';
 import { writeFileAtomic } from '../io/files.js';
+import { usageError } from './ask.js';
 import { budgetsOf } from './budgets.js';
 import type { Context } from './command.js';
 import { decideExports, jobsOf, readingWithin, rejectLimit } from './decide.js';
@@ -30,6 +32,8 @@ export interface WrittenTables {
   readonly rows: (table: TableName) => number;
   /** The path of a table in the folder, as it is told. */
   readonly path: (table: TableName) => string;
+  /** What was chosen within budgets; null when there were none. */
+  readonly allocation: Allocation | null;
 }
 
 /** Decides the accounts of the exports and writes the tables. Throws ForbearError (2, 3, 4). */
@@ -44,6 +48,15 @@ export async function writeTables(
   const policy = await policyOf(options);
   const asOf = asOfDate(context, options, policy);
   const budgets = budgetsOf(options, policy);
+  const shard = shardOf(options);
+  if (shard !== null && budgets.rows.length > 0) {
+    throw usageError(
+      '--shard',
+      'a share of the accounts, and a budget',
+      'all of them: a budget is for the whole portfolio',
+      'run --no-publish makes shards, and forbear merge chooses across them',
+    );
+  }
   const path = (table: TableName): string =>
     folder && out !== null ? join(out, `${TABLE_SPECS[table].name}.csv`) : (out ?? '-');
   return withTemporary(async (scratch) => {
@@ -56,14 +69,14 @@ export async function writeTables(
       form,
       folder: scratch,
       hold: budgets.rows.length > 0,
-      shard: shardOf(options),
+      shard,
     });
     try {
       sayReading(readingWithin(decided, rejectLimit(options)), context);
-      const { parts } = await finished(decided, decided.crew, jobsOf(context, options), budgets);
+      const { parts, allocation } = await finished(decided, decided.crew, jobsOf(context, options), budgets);
       const joined = joinParts(parts, form, decided.crew);
       await emit(joined, request, { out, folder, form, path }, context);
-      return { out, folder, rows: joined.rows, path };
+      return { out, folder, rows: joined.rows, path, allocation };
     } finally {
       await decided.crew.close();
     }

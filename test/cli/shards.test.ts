@@ -35,6 +35,11 @@ describe('a portfolio of several partitions', () => {
     command('sample --accounts 6000 --seed 3 --dirty 0.005 --as-of 2026-06-30 --out exports');
   }, 60_000);
 
+  it('has one budget for all shards: none may spend it alone', () => {
+    const said = command(`plan ${DEMO} --shard 1/2 --relief-budget 5000 --out part.csv`, 2);
+    expect(said).toContain('a budget is for the whole portfolio');
+  });
+
   it('is assessed to the same bytes by any number of threads and in shards', () => {
     const assess = `assess ${EXPORTS} --as-of 2026-06-30 --max-reject-rate 0.1`;
     const one = command(`${assess} --jobs 1`);

@@ -1,4 +1,7 @@
 /** `forbear plan`: the plans of every eligible account. */
+import { plainSpaces } from '../../report/format.js';
+import { allocationSection } from '../../report/summary/allocation-section.js';
+import { voiceOf } from '../../report/voice.js';
 import type { CommandModule, Context } from '../command.js';
 import type { Options } from '../source.js';
 import { writeTables } from '../table-output.js';
@@ -14,7 +17,7 @@ const HEADLINE = [
 ];
 
 async function run(context: Context, _args: readonly string[], options: Options): Promise<number> {
-  const { out, folder, rows, path } = await writeTables(context, options, {
+  const { out, folder, rows, path, allocation } = await writeTables(context, options, {
     last: 'plan',
     tables: ['plans', 'unplanned'],
     headline: HEADLINE,
@@ -28,6 +31,11 @@ async function run(context: Context, _args: readonly string[], options: Options)
     const place = out === null ? '' : `${out}: `;
     context.say(`${place}${plans}; ${without} (name a folder with --out to list them)`);
   }
+  if (allocation !== null) {
+    const { language, talkColour, terminalWidth } = context;
+    const voice = voiceOf({ language, colour: talkColour, width: terminalWidth });
+    context.say(plainSpaces(allocationSection(voice, allocation).join('\n')));
+  }
   return 0;
 }
 
@@ -35,6 +43,7 @@ const plan: CommandModule = {
   configure: () => {},
   examples: [
     'forbear plan --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --out plans/',
+    'forbear plan --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --relief-budget 20000 --review-cap 12 --out chosen/',
   ],
   cost: 'Memory: some 550 MB with two jobs, whatever the size; a table on a terminal is held whole. The temporary folder takes the exports and the results.',
   run,

@@ -14,6 +14,8 @@ export interface SideLimits {
   readonly levels: Int32Array;
   /** ln of the greatest hazard at which side j is kept to its end with the policy's least probability. */
   readonly completionLog: Float64Array;
+  /** As in `TimeSides`. */
+  readonly twin: Int32Array;
   /** Kept by `shapeList`. */
   readonly lists: Map<string, ShapeList>;
 }
@@ -65,7 +67,7 @@ function judged(sides: TimeSides, judge: TimeJudge, minCompletion: number): Side
     // S = exp(−h × months) ≥ least, solved for ln h.
     completionLog[j] = Math.log(-Math.log(minCompletion) / sides.months[j]!);
   }
-  return { judge, masks, levels, completionLog, lists: new Map() };
+  return { judge, masks, levels, completionLog, twin: sides.twin, lists: new Map() };
 }
 
 /**
@@ -82,6 +84,9 @@ export function shapeList(sides: SideLimits, rateMasks: readonly ConstraintMask[
   for (const [rate, ofRate] of rateMasks.entries()) {
     for (let j = 0; j < count; j++) {
       const mask = ofRate | sides.masks[j]!;
+      const twin = sides.twin[j]!;
+      // The same plan by a simpler method ranks before this one, and breaks no other limit.
+      if (twin >= 0 && (sides.masks[twin]! & ~mask) === 0) continue;
       if (mask === 0) free.push(rate * count + j);
       else if (violations(mask) <= most) rest.push(rate * count + j);
     }

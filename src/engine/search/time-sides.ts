@@ -28,6 +28,8 @@ export interface TimeSides {
   readonly graceInstalments: Uint16Array;
   /** Months that side j really runs: instalments × the period. */
   readonly months: Float64Array;
+  /** Of a side that steps up after its last payment alone: the side of level instalments, which is the same plan; −1 else. */
+  readonly twin: Int32Array;
   /** Where side j's instalments begin in a column that holds those of all sides; one more entry ends it. */
   readonly offsets: Int32Array;
 }
@@ -82,6 +84,7 @@ function columnsOf(grid: LeverGrid, terms: readonly Term[], places: readonly Pla
     instalments: new Uint16Array(count),
     graceInstalments: new Uint16Array(count),
     months: new Float64Array(count),
+    twin: new Int32Array(count).fill(-1),
     offsets: new Int32Array(count + 1),
   };
   for (const [j, place] of places.entries()) {
@@ -93,9 +96,20 @@ function columnsOf(grid: LeverGrid, terms: readonly Term[], places: readonly Pla
     sides.instalments[j] = term.instalments;
     sides.graceInstalments[j] = place.graceInstalments;
     sides.months[j] = term.instalments * periodMonths(term.frequency);
+    sides.twin[j] = twinOf(grid, places, j, term);
     sides.offsets[j + 1] = sides.offsets[j]! + term.instalments;
   }
   return sides;
+}
+
+function twinOf(grid: LeverGrid, places: readonly Place[], j: number, term: Term): number {
+  const { term: own, grace, graceInstalments, method } = places[j]!;
+  const paying = term.instalments - graceInstalments;
+  if (grid.methods[method] !== 'step-up' || paying > periodsPerYear(term.frequency)) return -1;
+  return places.findIndex(
+    (other) =>
+      other.term === own && other.grace === grace && grid.methods[other.method] === 'equal-instalment',
+  );
 }
 
 /** Payments a year of side j. */
