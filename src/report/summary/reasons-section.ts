@@ -57,11 +57,7 @@ export function gatesSummary(voice: Voice, run: RunSummary): string[] {
 
 function warningLines(voice: Voice, issue: Issue): string[] {
   const where = formatWhere(issue.where);
-  const text = [
-    where === '' ? '' : `${where}: `,
-    meaningOf(issue.code, voice.language),
-    ` ${issue.found}`,
-  ].join('');
+  const text = `${where === '' ? '' : `${where}: `}${meaningOf(issue.code, voice.language)}`;
   const found = issue.found === '' ? '' : ` (${issue.found})`;
   const [first = '', ...more] = paragraph(voice, `${text}${found}`, 4);
   return [`  ${voice.palette.warn('!')} ${first.trimStart()}`, ...more];
