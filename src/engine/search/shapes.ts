@@ -3,15 +3,13 @@
  * k mod sides. A shape is worked out when it is first looked at: accounts that share a rate share the work, and an
  * account whose rate nobody shares pays only for what its search touches.
  */
-
-import { type Frequency, type HazardRules, type LeverGrid } from '../../domain/rules.js';
-import { type Factor } from '../../domain/schedule/factor.js';
+import type { Frequency, HazardRules, LeverGrid } from '../../domain/rules.js';
+import type { Factor } from '../../domain/schedule/factor.js';
 import { regularFactor } from '../../domain/schedule/regular.js';
 import { periodMonths } from '../../domain/terms.js';
 import { discountFactor } from '../../domain/value.js';
 import { HazardScale } from './hazard-scale.js';
-import type { PlanTime } from './plan-time.js';
-import { planTime } from './plan-time.js';
+import { type PlanTime, planTime } from './plan-time.js';
 import { paymentsPerYear, type TimeSides, timeSides } from './time-sides.js';
 import { unitShape } from './unit-shape.js';
 
@@ -32,7 +30,7 @@ const UNIT_NOISE = 1e-11;
 /** So that a node that is worked out is never 0; no plan is served less. */
 const LEAST_SERVED = 1e-30;
 
-/** Figures of a shape, side by side since they are read together; per unit financed, or in minor units. */
+// Figures of a shape, side by side since they are read together; per unit financed, or in minor units.
 /** The dearest month, how far below it rounding can come, and how far from it at all. */
 export const DEAREST = 0;
 export const DEAREST_ROUNDING = 1;
@@ -46,21 +44,21 @@ export const PAYMENT_ROUNDING = 6;
 /** How far rounding can move the value, the hazard left as it is. */
 export const SUM_ROUNDING = 7;
 /** Σ |p_t|, Σ |q_t| and Σ d_t (`unit-shape.ts`). */
-export const PAID = 9;
-export const LOST = 10;
-export const SERVED = 11;
+export const PAID = 8;
+export const LOST = 9;
+export const SERVED = 10;
 /** d_1: × ρ it is the constant of the value. */
-export const FIRST_DISCOUNT = 12;
+export const FIRST_DISCOUNT = 11;
 /** Up to this recovery after a break the value of a unit falls as the hazard rises: no p_t − ρ q_t is negative. */
-export const FALLS_TO = 13;
+export const FALLS_TO = 12;
 /** The term in years, and the months that it really runs. */
-export const YEARS = 14;
-export const MONTHS = 16;
+export const YEARS = 13;
+export const MONTHS = 14;
 /** Mean time of what a rate adds to the payments, in months, and its drag (`unit-shape.ts`). */
 export const DURATION = 15;
-export const DRAG = 8;
+export const DRAG = 16;
 /** Figures of one shape. */
-export const FIGURES = 20;
+export const FIGURES = 17;
 
 export class ShapeTable {
   readonly sides: TimeSides;
