@@ -8,6 +8,7 @@ import { lockOwner } from '../owner.js';
 import { type Printable, printRows } from '../print.js';
 import { progressBar } from '../progress.js';
 import type { Options } from '../source.js';
+import { withTemporary } from '../temporary.js';
 
 const CHECKS: Printable['spec'] = {
   name: 'checks',
@@ -46,6 +47,7 @@ async function run(context: Context, [folder]: readonly string[], options: Optio
   const checks = await verifyRun(resolve(context.cwd, folder), {
     owner: lockOwner(),
     jobs: jobsOf(context, options),
+    scratch: withTemporary,
     onProgress: bar.update,
   }).finally(() => bar.stop());
   const headline = CHECKS.columns.map((column) => column.name);
@@ -65,7 +67,7 @@ const command: CommandModule = {
     'forbear run --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --out demo-run',
     'forbear verify demo-run',
   ],
-  cost: 'Decides every account again: as much time and memory as the run.',
+  cost: 'Decides every account again, as the run did: as much time, memory, and room in the temporary folder. A folder to which decisions were applied, or in which something is wrong, is held in memory: about 15 kB an account.',
   run,
 };
 

@@ -47,7 +47,7 @@ const WAITING = 1;
  * function itself when it throws.
  */
 export async function decideIntake(
-  intake: Intake,
+  intake: Pick<Intake, 'partitions'>,
   setting: WorkSetting,
   options: BulkOptions,
 ): Promise<Decided> {
@@ -63,7 +63,7 @@ export async function decideIntake(
 }
 
 async function decideAll(
-  { partitions }: Intake,
+  { partitions }: Pick<Intake, 'partitions'>,
   crew: Crew,
   atOnce: number,
   { hopeless, onProgress }: BulkOptions,
@@ -140,8 +140,8 @@ export interface Joined {
   readonly first: (output: OutputName) => string | null;
   /** An output in pieces. */
   readonly pieces: (output: OutputName) => Generator<Buffer>;
-  /** Writes an output into a new file, in one of the crew's threads. */
-  readonly write: (output: OutputName, path: string) => Promise<WrittenOutput>;
+  /** Writes an output into a new file, in one of the crew's threads; without a path it only tells the digest. */
+  readonly write: (output: OutputName, path: string | null) => Promise<WrittenOutput>;
 }
 
 /** Puts parts together. */

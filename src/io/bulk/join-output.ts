@@ -115,20 +115,32 @@ export function* chainedPieces(job: JoinJob, ended: (end: ChainEnd) => void): Ge
   ended(chain.end);
 }
 
+/** @returns digest and size of pieces that nobody keeps. */
+export function digestPieces(pieces: Iterable<Uint8Array>): FileDigest {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for (const piece of pieces) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
 /** Writes pieces into a new file and flushes it to the disk. @returns digest and size; throws the system's error. */
 export function writePieces(path: string, pieces: Iterable<Uint8Array>): FileDigest {
   const file = openSync(path, 'wx', FILE_MODE);
   try {
-    const hash = createHash('sha256');
-    let bytes = 0;
-    for (const piece of pieces) {
-      hash.update(piece);
-      for (let done = 0; done < piece.length; ) done += writeSync(file, piece, done);
-      bytes += piece.length;
-    }
+    const digest = digestPieces(writing(file, pieces));
     fsyncSync(file);
-    return { sha256: hash.digest('hex'), bytes };
+    return digest;
   } finally {
     closeSync(file);
+  }
+}
+
+function* writing(file: number, pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+  for (const piece of pieces) {
+    for (let done = 0; done < piece.length; ) done += writeSync(file, piece, done);
+    yield piece;
   }
 }

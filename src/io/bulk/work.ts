@@ -21,8 +21,9 @@ import type { PartitionRef } from '../intake/partition.js';
 import { readPartition } from '../intake/read-partition.js';
 import type { ReadingSummary, ReadSetting } from '../intake/reading.js';
 import type { ChainEnd } from '../run-folder/audit-chain.js';
+import { readFactsPartition } from '../run-folder/facts-partitions.js';
 import { BlockEncoder } from './encode-block.js';
-import { chainedPieces, type JoinJob, joinedPieces, writePieces } from './join-output.js';
+import { chainedPieces, digestPieces, type JoinJob, joinedPieces, writePieces } from './join-output.js';
 import type { OutputName, TableForm } from './outputs.js';
 import type { Part, Stretch } from './part.js';
 import { PartWriter, SpoolFile } from './part-writer.js';
@@ -36,8 +37,8 @@ export interface WorkSetting {
   readonly preparer: string | null;
   /** Accounts with a plan wait for a choice across the portfolio. */
   readonly hold: boolean;
-  /** How partitions are read; null where there are none. */
-  readonly reading: ReadSetting | null;
+  /** How partitions are read: those of exports, or of the facts of a run, by the path of its file; null where there are none. */
+  readonly reading: ReadSetting | { readonly facts: string } | null;
   readonly outputs: readonly OutputName[];
   readonly form: TableForm;
   /** Where parts are written. */
@@ -82,7 +83,8 @@ export interface FinishedPart {
 }
 
 export interface WriteJob extends JoinJob {
-  readonly path: string;
+  /** Null when only the digest is wanted. */
+  readonly path: string | null;
   readonly chained: boolean;
 }
 
@@ -90,6 +92,9 @@ export interface WrittenOutput extends FileDigest {
   /** Where the audit chain ends; null for other outputs. */
   readonly end: ChainEnd | null;
 }
+
+/** What reading facts finds of exports. */
+const NO_EXPORTS: ReadingSummary = { tables: [], strays: {} };
 
 /** Borrowers at a time: enough to amortise what a block costs, few enough for its records to die young. */
 const BLOCK = 128;
@@ -120,7 +125,10 @@ export class BulkWork {
   }): DecidedPartition {
     const { reading } = this.#setting;
     if (reading === null) throw new Error('partitions without a way to read them');
-    const { cases, summary } = readPartition(ref, reading);
+    const { cases, summary } =
+      'facts' in reading
+        ? { cases: readFactsPartition(ref, reading.facts), summary: NO_EXPORTS }
+        : readPartition(ref, reading);
     const nothing = {
       borrowers: cases.length,
       accounts: 0,
@@ -201,7 +209,7 @@ export class BulkWork {
     }
   }
 
-  /** Writes one output of the whole portfolio into a new file, flushed to the disk. */
+  /** Writes one output of the whole portfolio into a new file, flushed to the disk; without a path it only tells its digest. */
   writeOutput(job: WriteJob): WrittenOutput {
     let end: ChainEnd | null = null;
     const pieces = job.chained
@@ -209,7 +217,7 @@ export class BulkWork {
           end = found;
         })
       : joinedPieces(job);
-    const digest = writePieces(job.path, pieces);
+    const digest = job.path === null ? digestPieces(pieces) : writePieces(job.path, pieces);
     return { ...digest, end };
   }
 }

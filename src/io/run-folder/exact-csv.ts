@@ -43,11 +43,8 @@ export async function* readExact(
         header = false;
         continue;
       }
-      if (record.length !== spec.columns.length) {
-        throw damaged(path, info.lines, null, `${record.length} cells`, `${spec.columns.length} cells`);
-      }
       const currency = currencyOf((name) => unguardFormula(record[places.get(name) ?? -1] ?? ''));
-      yield readRow(path, info.lines, spec, record, currency);
+      yield exactRow(path, info.lines, spec, record, currency);
     }
   } catch (error) {
     throw readFailure(error, path);
@@ -63,13 +60,17 @@ function checkHeader(path: string, spec: FileSpec, record: readonly string[]): v
   throw damaged(path, 1, expected[odd] ?? null, 'another header', name);
 }
 
-function readRow(
+/** @returns a row from its cells. Throws ForbearError (exit 3) with the line and the column that is not as written. */
+export function exactRow(
   path: string,
   line: number,
   spec: FileSpec,
   record: readonly string[],
   currency: string | null,
 ): Row {
+  if (record.length !== spec.columns.length) {
+    throw damaged(path, line, null, `${record.length} cells`, `${spec.columns.length} cells`);
+  }
   const row: Record<string, CellValue> = {};
   spec.columns.forEach((column, index) => {
     const text = record[index] ?? '';

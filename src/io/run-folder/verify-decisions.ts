@@ -5,7 +5,7 @@ import { budgetsOfSettings } from '../../engine/allocate/budget-settings.js';
 import { chooseAcross } from '../../engine/allocate/choose.js';
 import { columnsOf } from '../../engine/allocate/columns-of.js';
 import { type Chosen, chosenByPlace } from '../../engine/choice.js';
-import { checkIdentities } from '../../engine/identities.js';
+import { checkIdentities, type IdentityResult } from '../../engine/identities.js';
 import type { RunTables } from '../../engine/tables.js';
 import { decideCases } from '../bulk/decide-cases.js';
 import { FACTS } from '../columns/facts.js';
@@ -17,10 +17,11 @@ import { sha256OfPieces } from '../digests.js';
 import { policyDigest } from '../packs.js';
 import { type Decided, expectedTables } from './expected.js';
 import type { LockOwner } from './lock.js';
-import { FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE } from './names.js';
+import { APPROVED_FILE, FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE } from './names.js';
 import type { OpenRun } from './open.js';
-import { peopleChecks } from './people.js';
+import { nobodysChecks, peopleChecks } from './people.js';
 import { decideDated } from './standing.js';
+import type { MadeAgain } from './verify-bulk.js';
 import { BOM_SETTING, counting, policyText, refreshedOutstanding, TABLE_FILES } from './write-run.js';
 
 export interface Check {
@@ -36,7 +37,9 @@ export interface Check {
 export interface VerifyOptions {
   readonly owner: LockOwner;
   readonly jobs: number;
-  readonly onProgress?: (share: number, borrowers: number) => void;
+  /** Gives an empty folder of some place with room for about as much as the run folder holds, and removes it again. */
+  readonly scratch: <T>(work: (folder: string) => Promise<T>) => Promise<T>;
+  readonly onProgress?: (share: number, done: number) => void;
 }
 
 /** @returns the identities over the tables as they stand, and each file against what it should be. */
@@ -79,14 +82,29 @@ function choiceAgain(
   if (budgets.rows.length === 0 && meta.allocation === undefined) return { chosen: null, checks: [] };
   const { chosen, allocation } = chooseAcross(columnsOf(decided, policy), budgets);
   const same = canonicalJson(allocation) === canonicalJson(meta.allocation ?? null);
-  const check: Check = {
-    id: 'allocation',
-    name: 'the choice within the budgets',
-    checked: allocation.accounts,
-    failures: same ? [] : ['the choice comes out otherwise than run.json says'],
-  };
+  const check = choiceCheck(
+    allocation.accounts,
+    same ? [] : ['the choice comes out otherwise than run.json says'],
+  );
   const decisions = decided.map((entry) => entry.decision);
   return { chosen: chosenByPlace(decisions, chosen), checks: [check] };
+}
+
+function choiceCheck(checked: number, failures: readonly string[]): Check {
+  return { id: 'allocation', name: 'the choice within the budgets', checked, failures };
+}
+
+/** The same checks of a run that came out again byte for byte: all hold. */
+export async function madeAgainChecks(run: OpenRun, again: MadeAgain): Promise<Check[]> {
+  const rowsOf = (file: string): number => again.rows.get(file) ?? 0;
+  return [
+    ...(again.allocated === null ? [] : [choiceCheck(again.allocated, [])]),
+    ...again.identities.map(identityCheck),
+    ...TABLE_FILES.map(([name]) => recomputedCheck(name, rowsOf(name), [])),
+    recomputedCheck(FACTS_FILE, rowsOf(FACTS_FILE), []),
+    await policyCheck(run),
+    ...nobodysChecks(rowsOf(APPROVED_FILE)),
+  ];
 }
 
 /** @param again everybody decided again, on the facts of the run and on newer ones. */
@@ -103,12 +121,16 @@ function identityChecks(
     refreshedOutstanding: refreshedOutstanding(refreshedRows),
     policy,
     decisions: again.map((entry) => entry.decision),
-  }).map(({ identity, name, checked, failures }) => ({
+  }).map(identityCheck);
+}
+
+function identityCheck({ identity, name, checked, failures }: IdentityResult): Check {
+  return {
     id: `identity_${identity}`,
     name,
     checked,
     failures: failures.map(({ subject, found, expected }) => `${subject}: ${found}, expected ${expected}`),
-  }));
+  };
 }
 
 function recomputed(run: OpenRun, name: string, spec: typeof FACTS, rows: Iterable<Row>): Check {
@@ -121,12 +143,11 @@ function recomputed(run: OpenRun, name: string, spec: typeof FACTS, rows: Iterab
   if (listed !== undefined && listed.rows !== counted.rows) {
     failures.push(`${name} should have ${counted.rows} rows, run.json says ${listed.rows}`);
   }
-  return {
-    id: `recomputed_${name.replace(/\.csv$/, '')}`,
-    name: `${name} recomputed`,
-    checked: counted.rows,
-    failures,
-  };
+  return recomputedCheck(name, counted.rows, failures);
+}
+
+function recomputedCheck(file: string, checked: number, failures: readonly string[]): Check {
+  return { id: `recomputed_${file.replace(/\.csv$/, '')}`, name: `${file} recomputed`, checked, failures };
 }
 
 async function policyCheck(run: OpenRun): Promise<Check> {

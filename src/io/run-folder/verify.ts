@@ -6,14 +6,15 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ForbearError } from '../../domain/issue.js';
 import type { RunTables } from '../../engine/tables.js';
-import { totalsText } from '../../engine/totals.js';
+import { type Totals, totalsText } from '../../engine/totals.js';
 import { sha256Of, sha256OfFile } from '../digests.js';
 import { systemCode } from '../files.js';
 import { chainEnd } from './audit.js';
 import { parseLog } from './log.js';
 import { AUDIT_FILE, FACTS_FILE, LOG_FILE, POLICY_FILE, RUN_FILE } from './names.js';
 import { currencies, type OpenRun, openRun, readTables } from './open.js';
-import { type Check, decisionChecks, type VerifyOptions } from './verify-decisions.js';
+import { type MadeAgain, madeAgain } from './verify-bulk.js';
+import { type Check, decisionChecks, madeAgainChecks, type VerifyOptions } from './verify-decisions.js';
 import { runTotals, TABLE_FILES } from './write-run.js';
 
 /**
@@ -30,15 +31,42 @@ export async function verifyRun(folder: string, options: VerifyOptions): Promise
     return [...checks, readable(0, [messageOf(error)])];
   }
   checks.push(await digestCheck(run), await listingCheck(run), await chainCheck(run));
+  if (checks.every(({ failures }) => failures.length === 0)) {
+    const again = await inBulk(run, options);
+    if (again !== null) {
+      const { totals } = again;
+      return [
+        ...checks,
+        readable(TABLE_FILES.length, []),
+        totalsCheck(run, totals),
+        ...(await madeAgainChecks(run, again)),
+      ];
+    }
+  }
+  return [...checks, ...(await rowChecks(run, options))];
+}
+
+/** The whole run made again; null where that cannot show that everything holds. */
+async function inBulk(run: OpenRun, options: VerifyOptions): Promise<MadeAgain | null> {
+  try {
+    return await options.scratch((folder) => madeAgain(run, { ...options, folder }));
+  } catch (error) {
+    if (isDamage(error)) return null;
+    throw error;
+  }
+}
+
+/** The checks that look at every row, with the run in memory: they can name what is wrong. */
+async function rowChecks(run: OpenRun, options: VerifyOptions): Promise<Check[]> {
   let tables: RunTables;
   try {
     tables = await readTables(run.path, currencies(await run.facts('run')));
   } catch (error) {
-    return [...checks, readable(0, [messageOf(error)])];
+    return [readable(0, [messageOf(error)])];
   }
-  checks.push(readable(TABLE_FILES.length, []));
-  checks.push(totalsCheck(run, tables), ...(await decisionChecks(run, tables, options)));
-  return checks;
+  const totals = runTotals(tables, run.policy);
+  const decisions = await decisionChecks(run, tables, options);
+  return [readable(TABLE_FILES.length, []), totalsCheck(run, totals), ...decisions];
 }
 
 const DAMAGE: ReadonlySet<string> = new Set(['RUN_FILE_DAMAGED', 'RUN_FILE_MISSING']);
@@ -128,8 +156,8 @@ async function chainCheck(run: OpenRun): Promise<Check> {
   }
 }
 
-function totalsCheck(run: OpenRun, tables: RunTables): Check {
-  const found = totalsText(runTotals(tables, run.policy));
+function totalsCheck(run: OpenRun, totals: Totals): Check {
+  const found = totalsText(totals);
   const failures: string[] = [];
   const currencyCodes = new Set([...Object.keys(found), ...Object.keys(run.meta.totals)]);
   let checked = 0;

@@ -9,7 +9,7 @@ import { type ApplyInput, applyDecisions } from '../../../src/io/run-folder/appl
 import { currencies, openRun } from '../../../src/io/run-folder/open.js';
 import { readDecisions } from '../../../src/io/run-folder/read-decisions.js';
 import { verifyRun } from '../../../src/io/run-folder/verify.js';
-import { AS_OF, CASES, CN, OWNER, publishedRun, publishRun } from './small-run.js';
+import { AS_OF, CASES, CN, OWNER, publishedRun, publishRun, VERIFYING } from './small-run.js';
 
 type Cells = Record<string, string>;
 
@@ -64,7 +64,7 @@ async function apply(folder: string, content: Buffer | string, over: Partial<App
     ...over,
   });
   await publishRun(folder, applied.contents, { owner: OWNER, reviewQueueApplied: true });
-  const checks = await verifyRun(folder, { owner: OWNER, jobs: 1 });
+  const checks = await verifyRun(folder, VERIFYING);
   expect(checks.flatMap((check) => check.failures)).toEqual([]);
   const after = await openRun(folder, OWNER);
   return { applied, run: after, tables: await after.tables() };

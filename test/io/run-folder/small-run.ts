@@ -13,7 +13,9 @@ import { agreementIdOf, planIdOf } from '../../../src/io/digests.js';
 import { loadPolicy } from '../../../src/io/packs.js';
 import type { LockOwner } from '../../../src/io/run-folder/lock.js';
 import { openPublication, type PublicationOptions } from '../../../src/io/run-folder/publication.js';
+import type { VerifyOptions } from '../../../src/io/run-folder/verify-decisions.js';
 import { type RunContents, writeRun } from '../../../src/io/run-folder/write-run.js';
+import { withScratch } from '../../../src/io/scratch.js';
 import type { Policy } from '../../../src/policy/policy.js';
 import { ART_70_ACCOUNT, ART_70_BORROWER, AS_OF, aCase, anAccountCase } from '../../engine/cases.js';
 
@@ -22,6 +24,13 @@ export { AS_OF };
 
 /** A process that lives. */
 export const OWNER: LockOwner = { pid: 1, host: 'here', alive: () => true };
+
+/** How folders are verified. */
+export const VERIFYING: VerifyOptions = {
+  owner: OWNER,
+  jobs: 1,
+  scratch: (work) => withScratch(tmpdir(), OWNER, () => () => undefined, work),
+};
 
 function account(borrowerId: string, accountId: string, over: Partial<Account> = {}): AccountCase {
   return anAccountCase({ ...ART_70_ACCOUNT, borrowerId, accountId, ...over });

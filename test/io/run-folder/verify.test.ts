@@ -8,13 +8,13 @@ import { sha256Of } from '../../../src/io/digests.js';
 import { logText } from '../../../src/io/run-folder/log.js';
 import { metaText, type RunMeta } from '../../../src/io/run-folder/meta.js';
 import { verifyRun } from '../../../src/io/run-folder/verify.js';
-import { OWNER, publishedRun, room } from './small-run.js';
+import { publishedRun, room, VERIFYING } from './small-run.js';
 
 const FILES = readdirSync(await publishedRun()).toSorted();
 
 /** Codes of the checks that fail. */
 async function failing(folder: string): Promise<string[]> {
-  const checks = await verifyRun(folder, { owner: OWNER, jobs: 1 });
+  const checks = await verifyRun(folder, VERIFYING);
   return checks.filter((check) => check.failures.length > 0).map((check) => check.id);
 }
 
@@ -48,7 +48,7 @@ async function reseal(folder: string, change: (meta: RunMeta) => RunMeta): Promi
 
 describe('verify', () => {
   it('holds on a run as it was published, and checks something everywhere', async () => {
-    const checks = await verifyRun(await publishedRun(), { owner: OWNER, jobs: 1 });
+    const checks = await verifyRun(await publishedRun(), VERIFYING);
     expect(checks.flatMap((check) => check.failures)).toEqual([]);
     expect(checks.length).toBeGreaterThan(20);
     expect(checks.filter((check) => check.checked === 0).map((check) => check.id)).toEqual(['four_eyes']);
@@ -152,7 +152,7 @@ describe('verify', () => {
   it('names the files of others and minds them not', async () => {
     const folder = await publishedRun();
     await writeFile(join(folder, 'notes.txt'), 'mine');
-    const checks = await verifyRun(folder, { owner: OWNER, jobs: 1 });
+    const checks = await verifyRun(folder, VERIFYING);
     expect(checks.filter((check) => check.failures.length > 0)).toEqual([]);
     expect(checks.find((check) => check.id === 'listing')?.name).toContain('notes.txt');
   });
