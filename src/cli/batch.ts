@@ -2,10 +2,9 @@
 import { resolve } from 'node:path';
 import { budgetSettings } from '../engine/allocate/budget-settings.js';
 import { writeFailure } from '../io/files.js';
-import type { RunMeta } from '../io/run-folder/meta.js';
+import { BOM_SETTING, type RunMeta } from '../io/run-folder/meta.js';
 import { openPublication, type Publication } from '../io/run-folder/publication.js';
 import { RUN_OUTPUTS } from '../io/run-folder/write-bulk-run.js';
-import { BOM_SETTING } from '../io/run-folder/write-run.js';
 import { type ShardMeta, writeShard } from '../io/shards/write-shard.js';
 import type { Policy } from '../policy/policy.js';
 import { usageError } from './ask.js';

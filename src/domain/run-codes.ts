@@ -33,6 +33,18 @@ export const RUN_CODES = {
     'The folder holds no run of forbear; for results it must be new, empty or an earlier run.',
     'Name a folder that forbear run made, or a new one for results.',
   ],
+  NOT_A_STAGE_FOLDER: [
+    'error',
+    3,
+    'The folder holds no results of this command; for results it must be new, empty or hold earlier ones of the same command.',
+    'Name a folder that the command made, or a new one for results.',
+  ],
+  STAGE_FILE_DAMAGED: [
+    'error',
+    3,
+    'A file of the results is not as it was written.',
+    'Make the folder again: the same command replaces it.',
+  ],
   NOT_A_SHARD: [
     'error',
     3,

@@ -1,7 +1,12 @@
-/** `forbear verify`: a run folder held against itself. Exit 0 when every check holds, 1 when one fails, 3 without a run. */
+/**
+ * `forbear verify`: a run folder, or the results of a later stage, held against itself. Exit 0 when every check holds,
+ * 1 when one fails, 3 without results.
+ */
 import { resolve } from 'node:path';
+import { heal } from '../../io/run-folder/heal.js';
 import { verifyRun } from '../../io/run-folder/verify.js';
 import type { Check } from '../../io/run-folder/verify-decisions.js';
+import { holdsStage, verifyStage } from '../../io/stage-folder/verify-stage.js';
 import type { CommandModule, Context } from '../command.js';
 import { jobsOf } from '../decide.js';
 import { lockOwner } from '../owner.js';
@@ -41,15 +46,19 @@ function rowsOf(checks: readonly Check[]): Printable['rows'] {
   }));
 }
 
+async function checksOf(folder: string, context: Context, options: Options): Promise<Check[]> {
+  const owner = lockOwner();
+  await heal(folder, owner);
+  if (await holdsStage(folder)) return verifyStage(folder, owner);
+  const bar = await progressBar(context, 'deciding again');
+  const jobs = jobsOf(context, options);
+  const how = { owner, jobs, scratch: withTemporary, onProgress: bar.update };
+  return verifyRun(folder, how).finally(() => bar.stop());
+}
+
 async function run(context: Context, [folder]: readonly string[], options: Options): Promise<number> {
   if (folder === undefined) throw new Error('commander lets no verify without a folder through');
-  const bar = await progressBar(context, 'deciding again');
-  const checks = await verifyRun(resolve(context.cwd, folder), {
-    owner: lockOwner(),
-    jobs: jobsOf(context, options),
-    scratch: withTemporary,
-    onProgress: bar.update,
-  }).finally(() => bar.stop());
+  const checks = await checksOf(resolve(context.cwd, folder), context, options);
   const headline = CHECKS.columns.map((column) => column.name);
   await printRows({ spec: CHECKS, rows: rowsOf(checks), headline }, context);
   const failed = checks.filter((check) => check.failures.length > 0).length;

@@ -1,15 +1,16 @@
 /** run.json: what went into a run and what came out, by digest. It carries its own digest as its last key. */
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ForbearError } from '../../domain/issue.js';
-import { systemCode } from '../files.js';
 import { damaged } from './exact-csv.js';
-import { parseSealed, sealedText } from './sealed.js';
+import { readSealed, sealedText } from './sealed.js';
 
 const HEX = z.string().regex(/^[0-9a-f]{64}$/);
 const COUNT = z.number().int().min(0);
 
-/** What a run or a shard of one is made of. */
+/** Settings key that says whether CSV files start with the mark that Excel needs. */
+export const BOM_SETTING = 'bom';
+
+/** What a run, a shard of one or the results of a stage are made of. */
 export const HEAD_SHAPE = {
   tool: z.strictObject({ name: z.literal('forbear'), version: z.string() }),
   as_of: z.string().regex(/^\d{4}-\d\d-\d\d$/),
@@ -87,26 +88,20 @@ export function metaText(meta: RunMeta): string {
  * not byte for byte what forbear wrote.
  */
 export async function readMeta(path: string): Promise<RunMeta> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (systemCode(error) === null) throw error;
-    throw notARun(path, error);
-  }
-  const meta = parseSealed(text, SCHEMA);
-  if (meta === null) throw damaged(path, null, null, 'a changed run.json', 'the file as it was written');
-  return meta;
+  return readSealed(path, SCHEMA, {
+    missing: (found) => notARun(path, found),
+    changed: () => damaged(path, null, null, 'a changed run.json', 'the file as it was written'),
+  });
 }
 
 /** @returns what to throw (exit 3) where the system finds no run at `path`. */
-export function notARun(path: string, error: unknown): ForbearError {
+export function notARun(path: string, found: string): ForbearError {
   return new ForbearError(3, [
     {
       code: 'NOT_A_RUN_FOLDER',
       severity: 'error',
       where: { file: path, line: null, column: null },
-      found: systemCode(error) === 'ENOENT' ? 'no such file' : String(systemCode(error)),
+      found,
       expected: 'a folder that forbear run has made',
       hint: 'name the folder that --out of forbear run named',
     },

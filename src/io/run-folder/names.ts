@@ -1,4 +1,4 @@
-/** The files of a run folder, by name. */
+/** The files of a run folder, and the seals of the other folders that forbear publishes, by name. */
 
 /** The seal of the folder: what went in, what came out, the totals. Nothing in it depends on the clock. */
 export const RUN_FILE = 'run.json';
@@ -22,6 +22,20 @@ export const REJECTS_FILE = 'rejects.csv';
 export const SHARD_FILE = 'shard.json';
 export const SHARD_LOG_FILE = 'shard.log';
 export const SHARD_STATE_FILE = 'state';
+
+/** The seal of what a stage after the decision has made (tracking, contacts), and its log. */
+export const STAGE_FILE = 'stage.json';
+export const STAGE_LOG_FILE = 'stage.log';
+
+/** Files that no seal lists: the seals themselves and their logs. */
+export const SEAL_FILES: readonly string[] = [
+  RUN_FILE,
+  LOG_FILE,
+  SHARD_FILE,
+  SHARD_LOG_FILE,
+  STAGE_FILE,
+  STAGE_LOG_FILE,
+];
 
 /** The n-th file of decisions that was applied, kept as it came: what people wrote is evidence. */
 export function decisionsFile(number: number): string {

@@ -10,15 +10,12 @@ import { type LineFile, lineOf } from '../columns/rows-decisions.js';
 import { asOfRow, casesOf } from '../columns/rows-facts.js';
 import type { Row } from '../columns/spec.js';
 import { sha256OfFile } from '../digests.js';
-import { systemCode, writeFailure } from '../files.js';
 import { damaged, lost, readExact } from './exact-csv.js';
-import { type LockOwner, takeLock } from './lock.js';
+import { heal } from './heal.js';
+import type { LockOwner } from './lock.js';
 import { parseLog } from './log.js';
-import { notARun, type RunMeta, readMeta } from './meta.js';
+import { type RunMeta, readMeta } from './meta.js';
 import { FACTS_FILE, LOG_FILE, POLICY_FILE, REFRESHED_FACTS_FILE, RUN_FILE } from './names.js';
-import { placesOf } from './places.js';
-import { settle } from './publication.js';
-import { readJournal, recover } from './recover.js';
 import { TABLE_FILES } from './write-run.js';
 
 /** One borrower and the day on which the facts stand. */
@@ -48,10 +45,6 @@ export interface OpenRun {
   readonly tables: (unchecked?: readonly string[]) => Promise<RunTables>;
 }
 
-/** How often, and how long apart, a folder in the middle of being replaced is looked at again. */
-const LOOKS = 50;
-const BETWEEN_LOOKS_MS = 100;
-
 /**
  * Opens a run folder, after healing what a dead run left of it.
  *
@@ -80,7 +73,8 @@ export async function openRun(folder: string, owner: LockOwner): Promise<OpenRun
     policy,
     path,
     checkFile,
-    logLines: async () => parseLog(await readFile(path(LOG_FILE), 'utf8').catch(() => ''))?.lines ?? [],
+    logLines: async () =>
+      parseLog(await readFile(path(LOG_FILE), 'utf8').catch(() => ''), RUN_FILE)?.lines ?? [],
     facts,
     cases: async () => casesOf(await facts('run')),
     refreshedCases: async () => datedCases(await facts('refreshed')),
@@ -96,34 +90,6 @@ export async function readFacts(path: string): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const row of readExact(path, FACTS)) rows.push(row);
   return rows;
-}
-
-/** A publication in progress is waited for; one whose process died is put right under its lock. */
-async function heal(folder: string, owner: LockOwner): Promise<void> {
-  const places = placesOf(await settledRun(folder));
-  for (let look = 1; (await readJournal(places)) !== null; look++) {
-    try {
-      const lock = await takeLock(places, owner);
-      await recover(places);
-      await lock.release();
-      return;
-    } catch (error) {
-      if (look >= LOOKS) throw writeFailure(error, folder);
-      await new Promise((resolve) => {
-        setTimeout(resolve, BETWEEN_LOOKS_MS);
-      });
-    }
-  }
-}
-
-/** A path that cannot be walked (a link to itself, a file for a folder) leads to no run. */
-async function settledRun(folder: string): Promise<string> {
-  try {
-    return await settle(folder);
-  } catch (error) {
-    if (systemCode(error) === null) throw error;
-    throw notARun(folder, error);
-  }
 }
 
 async function checkDigest(path: string, expected: string | undefined): Promise<void> {

@@ -18,7 +18,7 @@ import {
   writeNewFile,
 } from '../files.js';
 import { type Lock, type LockOwner, takeLock } from './lock.js';
-import { LOG_FILE, RUN_FILE, SHARD_FILE, SHARD_LOG_FILE } from './names.js';
+import { SEAL_FILES } from './names.js';
 import { type Places, placesOf } from './places.js';
 import { exists, recover } from './recover.js';
 import { checkReplaceable, filesListed } from './replaceable.js';
@@ -27,6 +27,8 @@ export interface PublicationOptions {
   readonly owner: LockOwner;
   /** The folder's review queue has been read and applied, so that replacing it loses no reviewer's work. */
   readonly reviewQueueApplied?: boolean;
+  /** The command whose results the folder is to hold (`track`): it replaces its own alone. A run or a shard without. */
+  readonly stage?: string;
   /** Called at every step that changes the disk; tests stop the publication there. */
   readonly onStep?: (step: PublicationStep) => Promise<void> | void;
 }
@@ -91,7 +93,7 @@ export async function openPublication(folder: string, options: PublicationOption
     lock = await takeLock(places, options.owner);
     await options.onStep?.('locked');
     await recover(places);
-    await checkReplaceable(places.folder, options.reviewQueueApplied === true);
+    await checkReplaceable(places.folder, options);
     const stagingName = `${places.stagingPrefix}${randomUUID()}`;
     staging = join(places.parent, stagingName);
     await mkdir(staging, { mode: FOLDER_MODE });
@@ -228,11 +230,7 @@ async function tidy(places: Places, oldName: string, options: PublicationOptions
 /** Files that somebody else put into the old folder (notes, a reviewer's copy) are theirs: they stay. */
 async function carryOver(folder: string, staging: string): Promise<void> {
   if (!(await exists(folder))) return;
-  const ours = new Set(
-    [...(await filesListed(folder)), RUN_FILE, LOG_FILE, SHARD_FILE, SHARD_LOG_FILE].map(
-      (name) => name.split('/')[0],
-    ),
-  );
+  const ours = new Set([...(await filesListed(folder)), ...SEAL_FILES].map((name) => name.split('/')[0]));
   for (const name of await readdir(folder)) {
     if (ours.has(name) || (await exists(join(staging, name)))) continue;
     await cp(join(folder, name), join(staging, name), { recursive: true, preserveTimestamps: true });

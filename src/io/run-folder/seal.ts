@@ -55,7 +55,7 @@ export async function sealRun(
   };
   const text = metaText(meta);
   await publication.add(RUN_FILE, text);
-  await publication.add(LOG_FILE, logText(head.log, sha256Of(text)));
+  await publication.add(LOG_FILE, logText(head.log, RUN_FILE, sha256Of(text)));
   return meta;
 }
 

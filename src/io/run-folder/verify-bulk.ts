@@ -11,11 +11,11 @@ import { type Totals, totalsText } from '../../engine/totals.js';
 import { type Decided, decideIntake, type Finished, finishHeld, joinParts } from '../bulk/bulk.js';
 import type { ChainEnd } from './audit-chain.js';
 import { dealFacts } from './facts-partitions.js';
+import { BOM_SETTING } from './meta.js';
 import { FACTS_FILE, REFRESHED_FACTS_FILE } from './names.js';
 import type { OpenRun } from './open.js';
 import { countedFiles } from './seal.js';
 import { RUN_OUTPUTS } from './write-bulk-run.js';
-import { BOM_SETTING } from './write-run.js';
 
 export interface MadeAgainOptions {
   readonly jobs: number;

@@ -15,14 +15,16 @@ import type { Row } from '../columns/spec.js';
 import { writeCsvChunks } from '../csv/write.js';
 import { sha256OfPieces } from '../digests.js';
 import { policyDigest } from '../packs.js';
+import { counting } from './add-table.js';
 import { type Decided, expectedTables } from './expected.js';
 import type { LockOwner } from './lock.js';
+import { BOM_SETTING } from './meta.js';
 import { APPROVED_FILE, FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE } from './names.js';
 import type { OpenRun } from './open.js';
 import { nobodysChecks, peopleChecks } from './people.js';
 import { decideDated } from './standing.js';
 import type { MadeAgain } from './verify-bulk.js';
-import { BOM_SETTING, counting, policyText, refreshedOutstanding, TABLE_FILES } from './write-run.js';
+import { policyText, refreshedOutstanding, TABLE_FILES } from './write-run.js';
 
 export interface Check {
   /** Stable code: `file_digests`, `identity_5`, `recomputed_plans`. */

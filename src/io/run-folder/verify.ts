@@ -2,15 +2,12 @@
  * Checks a run folder from its files alone: each is what run.json says, run.json and run.log are what forbear
  * wrote, the audit chain holds, totals and identities come out again, and so does every decision.
  */
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ForbearError } from '../../domain/issue.js';
 import type { RunTables } from '../../engine/tables.js';
 import { type Totals, totalsText } from '../../engine/totals.js';
-import { sha256Of, sha256OfFile } from '../digests.js';
 import { systemCode } from '../files.js';
 import { chainEnd } from './audit.js';
-import { parseLog } from './log.js';
+import { digestCheck, filesThere, messageOf, sealCheck } from './file-checks.js';
 import { AUDIT_FILE, FACTS_FILE, LOG_FILE, POLICY_FILE, RUN_FILE } from './names.js';
 import { currencies, type OpenRun, openRun, readTables } from './open.js';
 import { type MadeAgain, madeAgain } from './verify-bulk.js';
@@ -22,7 +19,7 @@ import { runTotals, TABLE_FILES } from './write-run.js';
  * ForbearError (exit 3) when the folder has no run.json at all.
  */
 export async function verifyRun(folder: string, options: VerifyOptions): Promise<Check[]> {
-  const checks = [await sealCheck(folder)];
+  const checks = [await sealCheck(folder, RUN_FILE, LOG_FILE)];
   let run: OpenRun;
   try {
     run = await openRun(folder, options.owner);
@@ -30,7 +27,11 @@ export async function verifyRun(folder: string, options: VerifyOptions): Promise
     if (!isDamage(error)) throw error;
     return [...checks, readable(0, [messageOf(error)])];
   }
-  checks.push(await digestCheck(run), await listingCheck(run), await chainCheck(run));
+  checks.push(
+    await digestCheck(folder, run.meta.outputs, RUN_FILE),
+    await listingCheck(run),
+    await chainCheck(run),
+  );
   if (checks.every(({ failures }) => failures.length === 0)) {
     const again = await inBulk(run, options);
     if (again !== null) {
@@ -80,67 +81,12 @@ function readable(checked: number, failures: readonly string[]): Check {
   return { id: 'readable', name: 'every table reads back', checked, failures };
 }
 
-function messageOf(error: unknown): string {
-  if (!(error instanceof ForbearError)) throw error;
-  return error.issues
-    .map(({ where, found, expected }) => {
-      const place = [where.file, where.line, where.column].filter((part) => part !== null).join(':');
-      return `${place}: found ${found}, expected ${expected}`;
-    })
-    .join('; ');
-}
-
-/** run.json is byte for byte what forbear writes, and run.log belongs to it. */
-async function sealCheck(folder: string): Promise<Check> {
-  const check = { id: 'seal', name: 'run.json and run.log are as written', checked: 2 };
-  const failures: string[] = [];
-  const text = await readFile(join(folder, RUN_FILE)).catch(() => null);
-  if (text === null) return { ...check, failures: [] };
-  try {
-    const log = parseLog(await readFile(join(folder, LOG_FILE), 'utf8'));
-    if (log === null) failures.push(`${LOG_FILE} has been changed`);
-    else if (log.metaSha256 !== sha256Of(text))
-      failures.push(`${RUN_FILE} is not the one that ${LOG_FILE} names`);
-  } catch (error) {
-    failures.push(`${LOG_FILE}: ${systemCode(error) ?? 'unreadable'}`);
-  }
-  return { ...check, failures };
-}
-
-async function digestCheck(run: OpenRun): Promise<Check> {
-  const failures: string[] = [];
-  const outputs = Object.entries(run.meta.outputs);
-  for (const [name, expected] of outputs) {
-    try {
-      const found = await sha256OfFile(run.path(name));
-      if (found.sha256 !== expected.sha256) failures.push(`${name} has been changed`);
-      else if (found.bytes !== expected.bytes) failures.push(`${name} has another size than run.json says`);
-    } catch (error) {
-      if (systemCode(error) === null) throw error;
-      failures.push(`${name}: ${systemCode(error)}`);
-    }
-  }
-  return { id: 'file_digests', name: 'file digests', checked: outputs.length, failures };
-}
-
 /** The files of a run are all there; what others have put beside them is theirs, and told. */
 async function listingCheck(run: OpenRun): Promise<Check> {
   const failures: string[] = [];
   const names = [...TABLE_FILES.map(([name]) => name), AUDIT_FILE, FACTS_FILE, POLICY_FILE];
   for (const name of names) if (run.meta.outputs[name] === undefined) failures.push(`${name} is not listed`);
-  const known = new Set(
-    [...Object.keys(run.meta.outputs), RUN_FILE, LOG_FILE].map((name) => name.split('/')[0]),
-  );
-  const found = await readdir(run.folder);
-  const modes = await Promise.all(found.map(async (name) => (await stat(run.path(name))).isFile()));
-  const foreign = found.filter((name, index) => !known.has(name) && modes[index]);
-  return {
-    id: 'listing',
-    name:
-      foreign.length === 0 ? 'all files are there' : `all files are there (not ours: ${foreign.join(', ')})`,
-    checked: found.length,
-    failures,
-  };
+  return { ...(await filesThere(run.folder, run.meta.outputs, [RUN_FILE, LOG_FILE])), failures };
 }
 
 async function chainCheck(run: OpenRun): Promise<Check> {

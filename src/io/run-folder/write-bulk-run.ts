@@ -6,11 +6,11 @@ import type { OutputName } from '../bulk/outputs.js';
 import type { Reject } from '../csv/faults.js';
 import { rejectsCsv } from '../csv/rejects.js';
 import { EMPTY_CHAIN } from './audit-chain.js';
-import type { OutputMeta, RunMeta } from './meta.js';
+import { BOM_SETTING, type OutputMeta, type RunMeta } from './meta.js';
 import * as names from './names.js';
 import type { Publication } from './publication.js';
 import { countedFiles, type RunHead, sealRun, soundIdentities } from './seal.js';
-import { BOM_SETTING, policyText, TABLE_FILES } from './write-run.js';
+import { policyText, TABLE_FILES } from './write-run.js';
 
 /** The outputs of a run folder that accounts have rows in, with their files, in the order of run.json. */
 export const RUN_OUTPUTS: readonly (readonly [OutputName, string])[] = [

@@ -21,9 +21,9 @@ import {
   UNPLANNED_LINES,
 } from '../columns/rows-decisions.js';
 import type { FileSpec, Row } from '../columns/spec.js';
-import { writeCsvChunks } from '../csv/write.js';
 import type { FileDigest } from '../digests.js';
 import type { Content } from '../files.js';
+import { addTable } from './add-table.js';
 import { chain } from './audit.js';
 import { type ChainEnd, EMPTY_CHAIN } from './audit-chain.js';
 import type { OutputMeta, RunMeta } from './meta.js';
@@ -65,9 +65,6 @@ export const TABLE_FILES: readonly (readonly [string, keyof RunTables, LineFile<
   [names.DECLINED_FILE, 'declined', DECLINED_LINES],
 ];
 
-/** Settings key that says whether CSV files start with the mark that Excel needs. */
-export const BOM_SETTING = 'bom';
-
 /**
  * Writes the files, checks the identities and seals the folder with run.json. The publication is not yet
  * committed: the caller does that, or aborts.
@@ -80,11 +77,8 @@ export async function writeRun(publication: Publication, run: RunContents): Prom
   const put = (name: string, digest: FileDigest, rows: number | null): void => {
     outputs[name] = { ...digest, rows };
   };
-  const bom = run.settings[BOM_SETTING] === true;
   const table = async (name: string, spec: FileSpec, rows: Iterable<Row>): Promise<void> => {
-    const counted = { rows: 0 };
-    const digest = await publication.add(name, writeCsvChunks(spec, counting(rows, counted), { bom }));
-    put(name, digest, counted.rows);
+    outputs[name] = await addTable(publication, name, { spec, rows }, run.settings);
   };
   await table(names.FACTS_FILE, FACTS, run.facts);
   if (run.refreshed.length > 0) await table(names.REFRESHED_FACTS_FILE, FACTS, run.refreshed);
@@ -145,14 +139,6 @@ export function refreshedOutstanding(rows: Iterable<Row>): Map<string, number> {
 /** @returns the control totals of a run's tables. */
 export function runTotals(tables: RunTables, policy: Policy): ReturnType<typeof totalsOf> {
   return totalsOf({ ...tables, inReview: tables.review, bucketAfter: policy.buckets[0]?.label ?? '' });
-}
-
-/** Passes rows on and counts them. */
-export function* counting(rows: Iterable<Row>, counted: { rows: number }): Generator<Row> {
-  for (const row of rows) {
-    counted.rows += 1;
-    yield row;
-  }
 }
 
 async function* auditContent(

@@ -1,12 +1,10 @@
 /** shard.json: what a shard was made from and what it holds, by digest; sealed as run.json is. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ForbearError } from '../../domain/issue.js';
-import { systemCode } from '../files.js';
 import { HEAD_SHAPE, OUTPUTS_SHAPE, TOTALS_SHAPE } from '../run-folder/meta.js';
 import { SHARD_FILE } from '../run-folder/names.js';
-import { parseSealed } from '../run-folder/sealed.js';
+import { readSealed } from '../run-folder/sealed.js';
 
 const SCHEMA = z.strictObject({
   ...HEAD_SHAPE,
@@ -34,17 +32,9 @@ export function damagedShard(file: string, found: string): ForbearError {
 /** Reads a shard.json. Throws ForbearError (exit 3) when there is none, or it was changed. */
 export async function readShardMeta(folder: string): Promise<ShardMeta> {
   const path = join(folder, SHARD_FILE);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === null) throw error;
-    const found = code === 'ENOENT' || code === 'ENOTDIR' ? 'no such file' : code;
-    const hint = 'name the folders that forbear run --no-publish made';
-    throw shardFault('NOT_A_SHARD', path, found, 'the folder of a shard', hint);
-  }
-  const meta = parseSealed(text, SCHEMA);
-  if (meta === null) throw damagedShard(path, 'a changed shard.json');
-  return meta;
+  const hint = 'name the folders that forbear run --no-publish made';
+  return readSealed(path, SCHEMA, {
+    missing: (found) => shardFault('NOT_A_SHARD', path, found, 'the folder of a shard', hint),
+    changed: () => damagedShard(path, 'a changed shard.json'),
+  });
 }

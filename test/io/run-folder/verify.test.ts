@@ -43,7 +43,7 @@ async function reseal(folder: string, change: (meta: RunMeta) => RunMeta): Promi
   };
   const text = metaText(change(meta));
   await writeFile(join(folder, 'run.json'), text);
-  await writeFile(join(folder, 'run.log'), logText(['forged'], sha256Of(text)));
+  await writeFile(join(folder, 'run.log'), logText(['forged'], 'run.json', sha256Of(text)));
 }
 
 describe('verify', () => {
