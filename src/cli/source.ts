@@ -17,7 +17,10 @@ import { tooManyRejects } from './reject-limit.js';
 export type Options = Readonly<Record<string, unknown>>;
 
 export interface Source {
+  /** All borrowers of the exports; of a run, the one who holds the account. */
   readonly cases: readonly BorrowerCase[];
+  /** The accounts among which the one was looked for. */
+  readonly accountIds: () => Promise<readonly string[]>;
   readonly policy: Policy;
   readonly asOf: EpochDay;
   /** The exports as they were read; null when the facts are a run folder's own. */
@@ -102,15 +105,25 @@ export async function readExports(
   return portfolio;
 }
 
-/** Accounts from `--run` or from the exports; with both, the exports are what is known now. */
-export async function loadCases(options: Options, context: Context): Promise<Source> {
+/** The borrower of an account, from `--run` or from the exports; with both, the exports are what is known now. */
+export async function loadCases(accountId: string, options: Options, context: Context): Promise<Source> {
   const folder = options['run'];
   const run = typeof folder === 'string' ? await openRun(resolve(context.cwd, folder), lockOwner()) : null;
   if (run !== null && options['borrowers'] === undefined && options['delinquencies'] === undefined) {
-    return { cases: await run.cases(), policy: run.policy, asOf: run.asOf, portfolio: null, run };
+    const cases = await run.casesAbout(new Set([accountId]));
+    return {
+      cases,
+      accountIds: run.accountIds,
+      policy: run.policy,
+      asOf: run.asOf,
+      portfolio: null,
+      run,
+    };
   }
   const policy = run !== null && options['policy'] === undefined ? run.policy : await policyOf(options);
   const asOf = asOfDate(context, options, policy);
   const portfolio = await readExports(context, options, policy, asOf);
-  return { cases: portfolio.cases, policy, asOf, portfolio, run };
+  const { cases } = portfolio;
+  const accountIds = async () => cases.flatMap((kase) => kase.accounts.map((one) => one.account.accountId));
+  return { cases, accountIds, policy, asOf, portfolio, run };
 }

@@ -34,8 +34,7 @@ function caseOf(cases: readonly BorrowerCase[], accountId: string): BorrowerCase
   return cases.find((kase) => kase.accounts.some((one) => one.account.accountId === accountId)) ?? null;
 }
 
-function unknownAccount(accountId: string, cases: readonly BorrowerCase[]): Error {
-  const known = cases.flatMap((kase) => kase.accounts.map((one) => one.account.accountId));
+function unknownAccount(accountId: string, known: readonly string[]): Error {
   const near = nearestOf(accountId, known);
   return usageError(
     '<account>',
@@ -55,7 +54,7 @@ interface Fate {
 /** What the run folder says became of the account; null when it was not up for approval. */
 async function fateOf(run: OpenRun, accountId: string): Promise<Fate | null> {
   // The queue may be in a reviewer's hands; whoever is planned and not decided waits.
-  const { plans, approved, declined } = await run.tables([REVIEW_FILE]);
+  const { plans, approved, declined } = await run.tablesAbout(new Set([accountId]), [REVIEW_FILE]);
   const line = approved.find((row) => row.accountId === accountId);
   const own = plans.filter((row) => row.accountId === accountId);
   const recommended = own.find((row) => row.recommended)?.planId ?? null;
@@ -103,7 +102,7 @@ async function decisionOf(
 
 async function subjectOf(accountId: string, source: Source, showPii: boolean): Promise<Subject> {
   const kase = caseOf(source.cases, accountId);
-  if (kase === null) throw unknownAccount(accountId, source.cases);
+  if (kase === null) throw unknownAccount(accountId, await source.accountIds());
   const ownFacts = source.run !== null && source.portfolio === null;
   const fate = ownFacts && source.run !== null ? await fateOf(source.run, accountId) : null;
   const approval = fate?.approval ?? null;
@@ -139,7 +138,7 @@ function printed(subject: Subject, context: Context): string {
 async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
   const accountId = (args[0] ?? '').trim();
   if (accountId === '') throw usageError('<account>', 'nothing', 'the id of an account');
-  const source = await loadCases(options, context);
+  const source = await loadCases(accountId, options, context);
   if (source.portfolio !== null) sayReading(source.portfolio, context);
   context.stdout.write(printed(await subjectOf(accountId, source, context.showPii), context));
   return 0;

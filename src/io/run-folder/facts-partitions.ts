@@ -7,30 +7,17 @@ import type { BorrowerCase } from '../../domain/records.js';
 import { FACTS } from '../columns/facts.js';
 import { casesOf } from '../columns/rows-facts.js';
 import type { Row } from '../columns/spec.js';
-import { withoutFirst } from '../csv/bytes.js';
-import type { FoundHeader } from '../csv/dialect.js';
 import type { RawRow } from '../csv/record.js';
 import { quotedRow } from '../csv/recover.js';
 import { WINDOW_MEMORY_BYTES } from '../csv/text-windows.js';
-import { headerText } from '../csv/write.js';
 import { KeyHash } from '../intake/key-hash.js';
-import { openFile } from '../intake/open-export.js';
 import { type PartitionRef, takeSpooled } from '../intake/partition.js';
-import { scanTable } from '../intake/scan-table.js';
 import { Spool, spoolBytes } from '../intake/spool.js';
 import { damaged, exactRow } from './exact-csv.js';
+import { scanOwn } from './rows-about.js';
 
 const DIALECT = { delimiter: ',', width: FACTS.columns.length };
-const FOUND: FoundHeader = {
-  delimiter: DIALECT.delimiter,
-  newline: '\n',
-  line: 1,
-  cells: FACTS.columns.map(({ name }) => name),
-  titleRows: 0,
-  endless: false,
-};
 const BORROWER = FACTS.columns.findIndex(({ field }) => field === 'borrowerId');
-const MARK = Buffer.from('\uFEFF');
 
 /** The place of the table in a spool that has no other. */
 const TABLE = 0;
@@ -46,44 +33,26 @@ export interface DealFactsOptions {
 
 /**
  * Deals the rows out. Throws ForbearError (exit 3) when the file changes meanwhile or its header is not what forbear
- * writes; the system's error when it cannot be read. Cells are looked at when a partition is read.
+ * writes, and when the system does not give it. Cells are looked at when a partition is read.
  */
 export async function dealFacts(
   path: string,
   { folder, partitionBytes = PARTITION_BYTES }: DealFactsOptions,
 ): Promise<PartitionRef[]> {
-  const open = openFile(path, path);
+  let spool: Spool | null = null;
   try {
-    const partitions = Math.max(1, Math.min(MOST_PARTITIONS, Math.ceil(open.bytes.length / partitionBytes)));
-    const memory = Buffer.allocUnsafe(WINDOW_MEMORY_BYTES + spoolBytes(partitions));
-    const head = memory.subarray(
-      0,
-      Math.min(open.bytes.length, Buffer.byteLength(headerText(FACTS, { bom: true }))),
-    );
-    open.bytes.readInto(head, 0, head.length, 0);
-    const skip = head.subarray(0, MARK.length).equals(MARK) ? MARK.length : 0;
-    if (!head.toString('utf8', skip).startsWith(headerText(FACTS))) {
-      throw damaged(path, 1, null, 'another header', 'the header of facts.csv');
-    }
-    const spool = new Spool(join(folder, 'facts.spool'), partitions, memory, WINDOW_MEMORY_BYTES);
-    try {
+    await scanOwn(path, FACTS, (bytes) => {
+      const partitions = Math.max(1, Math.min(MOST_PARTITIONS, Math.ceil(bytes / partitionBytes)));
+      const memory = Buffer.allocUnsafe(WINDOW_MEMORY_BYTES + spoolBytes(partitions));
+      spool = new Spool(join(folder, 'facts.spool'), partitions, memory, WINDOW_MEMORY_BYTES);
       spool.startTable(TABLE);
-      await scanTable(
-        withoutFirst(open.bytes, skip),
-        FOUND,
-        memory,
-        takerOf(spool, partitions, memory),
-        () => undefined,
-      );
-      open.checkUnchanged();
-      return spool.close();
-    } catch (error) {
-      spool.abandon();
-      throw error;
-    }
-  } finally {
-    open.close();
+      return { memory, taker: takerOf(spool, partitions, memory) };
+    });
+  } catch (error) {
+    (spool as Spool | null)?.abandon();
+    throw error;
   }
+  return (spool as Spool | null)!.close();
 }
 
 function takerOf(spool: Spool, partitions: number, memory: Buffer) {

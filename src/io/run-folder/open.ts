@@ -16,6 +16,7 @@ import type { LockOwner } from './lock.js';
 import { parseLog } from './log.js';
 import { type RunMeta, readMeta } from './meta.js';
 import { FACTS_FILE, LOG_FILE, POLICY_FILE, REFRESHED_FACTS_FILE, RUN_FILE } from './names.js';
+import { keysOf, rowsAbout } from './rows-about.js';
 import { TABLE_FILES } from './write-run.js';
 
 /** One borrower and the day on which the facts stand. */
@@ -39,10 +40,19 @@ export interface OpenRun {
   readonly facts: (which: 'run' | 'refreshed') => Promise<Row[]>;
   /** Borrowers with their accounts, as the run saw them. */
   readonly cases: () => Promise<BorrowerCase[]>;
+  /** The borrowers of some accounts, with all their accounts, without reading the others. */
+  readonly casesAbout: (accountIds: ReadonlySet<string>) => Promise<BorrowerCase[]>;
+  /** All accounts that the run saw, in their order. */
+  readonly accountIds: () => Promise<string[]>;
   /** The same for borrowers whose plans were made again since, on newer facts. */
   readonly refreshedCases: () => Promise<DatedCase[]>;
   /** The decisions; `unchecked` names files that may differ from run.json (a queue that is being filled). */
   readonly tables: (unchecked?: readonly string[]) => Promise<RunTables>;
+  /** The rows about some accounts alone. */
+  readonly tablesAbout: (
+    accountIds: ReadonlySet<string>,
+    unchecked?: readonly string[],
+  ) => Promise<RunTables>;
 }
 
 /**
@@ -66,6 +76,13 @@ export async function openRun(folder: string, owner: LockOwner): Promise<OpenRun
     await checkFile(name);
     return readFacts(path(name));
   };
+  const factsAbout = async (accountIds: ReadonlySet<string>): Promise<Row[]> => {
+    const file = path(FACTS_FILE);
+    await checkFile(FACTS_FILE);
+    const own = await rowsAbout(file, FACTS, 'accountId', accountIds);
+    const borrowers = new Set(own.map((row) => String(row['borrowerId'])));
+    return rowsAbout(file, FACTS, 'borrowerId', borrowers);
+  };
   return {
     folder,
     meta,
@@ -77,10 +94,16 @@ export async function openRun(folder: string, owner: LockOwner): Promise<OpenRun
       parseLog(await readFile(path(LOG_FILE), 'utf8').catch(() => ''), RUN_FILE)?.lines ?? [],
     facts,
     cases: async () => casesOf(await facts('run')),
+    casesAbout: async (accountIds) => casesOf(await factsAbout(accountIds)),
+    accountIds: () => keysOf(path(FACTS_FILE), FACTS, 'accountId'),
     refreshedCases: async () => datedCases(await facts('refreshed')),
     tables: async (unchecked = []) => {
       for (const [name] of TABLE_FILES) if (!unchecked.includes(name)) await checkFile(name);
       return readTables(path, currencies(await facts('run')), unchecked);
+    },
+    tablesAbout: async (accountIds, unchecked = []) => {
+      for (const [name] of TABLE_FILES) if (!unchecked.includes(name)) await checkFile(name);
+      return readTablesAbout(path, accountIds, currencies(await factsAbout(accountIds)), unchecked);
     },
   };
 }
@@ -128,6 +151,36 @@ export async function readTables(
   return tables as unknown as RunTables;
 }
 
+async function readTablesAbout(
+  path: (name: string) => string,
+  accountIds: ReadonlySet<string>,
+  currencyOf: ReadonlyMap<string, string>,
+  except: readonly string[],
+): Promise<RunTables> {
+  const tables: Record<string, readonly unknown[]> = {};
+  for (const [name, key, file] of TABLE_FILES) {
+    const own = (cell: (header: string) => string) => currencyOf.get(cell('account_id')) ?? null;
+    const rows = except.includes(name)
+      ? []
+      : await rowsAbout(path(name), file.spec, 'accountId', accountIds, own);
+    tables[key] = rows.map((row) => recordOf(path(name), file, row, currencyOf, null));
+  }
+  return tables as unknown as RunTables;
+}
+
+/** @returns the record of a row. Throws ForbearError (exit 3) where a cell that must not be blank is. */
+function recordOf<T>(
+  path: string,
+  file: LineFile<T>,
+  row: Row,
+  currencyOf: ReadonlyMap<string, string>,
+  at: number | null,
+): T {
+  const line = lineOf(file, row, currencyOf.get(String(row['accountId'])) ?? null);
+  if (line === null) throw damaged(path, at, null, 'a blank cell', 'a value');
+  return line;
+}
+
 /** @returns the records of one file. Throws ForbearError (exit 3) where a cell is not as it was written. */
 async function readLines<T>(
   path: string,
@@ -137,9 +190,7 @@ async function readLines<T>(
   const lines: T[] = [];
   const rows = readExact(path, file.spec, (cell) => currencyOf.get(cell('account_id')) ?? null);
   for await (const row of rows) {
-    const line = lineOf(file, row, currencyOf.get(String(row['accountId'])) ?? null);
-    if (line === null) throw damaged(path, lines.length + 2, null, 'a blank cell', 'a value');
-    lines.push(line);
+    lines.push(recordOf(path, file, row, currencyOf, lines.length + 2));
   }
   return lines;
 }
