@@ -19,6 +19,7 @@ import type {
   ValueRules,
   WillingnessRules,
 } from '../domain/rules.js';
+import type { TrackingRules } from '../domain/tracking-rules.js';
 
 export type Language = 'en' | 'zh-CN' | 'zh-TW';
 
@@ -56,6 +57,7 @@ export interface Policy {
   readonly constraints: PlanConstraints;
   readonly value: ValueRules;
   readonly authority: AuthorityRules;
+  readonly tracking: TrackingRules;
   readonly creditRecord: CreditRecordRules;
   /** How a refused borrower asks for a person to look again, by language. */
   readonly appeal: Readonly<Record<Language, string>>;

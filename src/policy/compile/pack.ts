@@ -13,6 +13,7 @@ import {
   compileImpairment,
   compileRestructuring,
 } from './risk.js';
+import { compileTracking } from './tracking.js';
 import { compileAuthority, compileCreditRecord, compileValue } from './value.js';
 
 /** Facts that no pack may decide on, whatever it says itself. */
@@ -66,6 +67,7 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     constraints: compileConstraints(context),
     value: compileValue(context),
     authority: compileAuthority(context),
+    tracking: compileTracking(context),
     creditRecord: compileCreditRecord(context),
     appeal: compileAppeal(context),
   };

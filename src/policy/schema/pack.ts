@@ -14,6 +14,7 @@ import {
   scorecard,
   willingness,
 } from './risk.js';
+import { tracking } from './tracking.js';
 
 function isTimeZone(name: string): boolean {
   try {
@@ -63,6 +64,7 @@ export const pack = z.strictObject({
   constraints,
   value,
   authority,
+  tracking,
   credit_record: z.strictObject({ years: leaf(count) }),
   appeal: z.strictObject({
     cite: cite.optional(),
