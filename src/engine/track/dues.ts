@@ -48,7 +48,9 @@ export function duesOf(
     });
   };
   if (plan.downPaymentMinor > 0) {
-    add(0, plan.startDate, plan.downPaymentMinor, plan.downPaymentMinor, plan.startDate);
+    // A plan that was approved after its first day asks for nothing before it was approved.
+    const signing = Math.max(plan.startDate, plan.decidedAt);
+    add(0, signing, plan.downPaymentMinor, plan.downPaymentMinor, signing);
   }
   let from = plan.startDate;
   for (const row of schedule) {

@@ -77,7 +77,7 @@ function ofInstalments({ facts, walked, instalments, asOf }: Reasoned): Holds {
 function ofMoney({ facts, walked, counted, instalments, effects }: Reasoned): Holds {
   const { completed } = walked;
   const { refundableMinor, letGoMinor, heldMinor, paidBeforePlanMinor, paidAfterBreakMinor } = effects;
-  const settlement = facts.plan.option === 'settlement';
+  const settlement = facts.plan.rationale.some((code) => code.startsWith('settlement_share:'));
   const early = instalments.some((line) => line.state === 'paid_off');
   return {
     settled: completed !== null && settlement,

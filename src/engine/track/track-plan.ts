@@ -38,7 +38,8 @@ export function trackPlan(facts: PlanFacts, setting: TrackSetting): PlanTrack {
   const dues = duesOf(facts, rules, calendar);
   const counted = countPayments(facts.payments, asOf);
   // What came on the day of the decision or before is in the balance that the plan was made of.
-  const from = rules.countsFrom === 'start' ? plan.startDate : plan.decidedAt + 1;
+  const approved = plan.decidedAt + 1;
+  const from = rules.countsFrom === 'start' ? Math.max(plan.startDate, approved) : approved;
   const walked = walk(dues, cashOf(counted.payments, from), rules, asOf);
   const money = applyMoney(dues, walked, counted.payments, rules, { from, asOf });
   const standing = standingOf(dues, walked, money, rules, asOf);
