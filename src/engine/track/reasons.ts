@@ -24,7 +24,6 @@ export const TRACK_REASONS = [
   'paid_ahead',
   'money_held',
   'not_started',
-  'paid_before_plan',
   'paid_after_break',
   'reversal_unmatched',
 ] as const;
@@ -76,7 +75,7 @@ function ofInstalments({ facts, walked, instalments, asOf }: Reasoned): Holds {
 
 function ofMoney({ facts, walked, counted, instalments, effects }: Reasoned): Holds {
   const { completed } = walked;
-  const { refundableMinor, letGoMinor, heldMinor, paidBeforePlanMinor, paidAfterBreakMinor } = effects;
+  const { refundableMinor, letGoMinor, heldMinor, paidAfterBreakMinor } = effects;
   const settlement = facts.plan.rationale.some((code) => code.startsWith('settlement_share:'));
   const early = instalments.some((line) => line.state === 'paid_off');
   return {
@@ -87,7 +86,6 @@ function ofMoney({ facts, walked, counted, instalments, effects }: Reasoned): Ho
     within_tolerance: letGoMinor > 0 || instalments.some(isShort),
     payment_reversed: counted.payments.some((payment) => reversed(payment.reversals) > 0),
     money_held: heldMinor > 0,
-    paid_before_plan: paidBeforePlanMinor > 0,
     paid_after_break: paidAfterBreakMinor > 0,
     reversal_unmatched: counted.unmatchedMinor > 0,
   };

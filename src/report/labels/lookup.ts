@@ -7,6 +7,7 @@ import { GATE_LABELS, REASON_LABELS } from './gates.js';
 import { humanise, inLanguage, type LabelTable } from './label.js';
 import * as outcomes from './outcomes.js';
 import * as reasons from './reasons.js';
+import * as tracking from './tracking.js';
 import { ASSUMED_LABELS, VALUE_LABELS } from './values.js';
 
 export const LABEL_TABLES = {
@@ -29,6 +30,7 @@ export const LABEL_TABLES = {
   gate_outcome: outcomes.GATE_OUTCOME_LABELS,
   level: outcomes.LEVEL_LABELS,
   method: outcomes.METHOD_LABELS,
+  next_action: tracking.NEXT_ACTION_LABELS,
   option: outcomes.OPTION_LABELS,
   product: outcomes.PRODUCT_LABELS,
   rationale: reasons.RATIONALE_LABELS,
@@ -37,6 +39,8 @@ export const LABEL_TABLES = {
   score_reason: reasons.SCORE_REASON_LABELS,
   segment: outcomes.SEGMENT_LABELS,
   signal: reasons.SIGNAL_LABELS,
+  track_reason: tracking.TRACK_REASON_LABELS,
+  track_status: tracking.TRACK_STATUS_LABELS,
   value: VALUE_LABELS,
   willingness: outcomes.WILLINGNESS_LABELS,
 } as const satisfies Record<string, LabelTable>;

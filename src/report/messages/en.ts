@@ -1,4 +1,6 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
+import { TRACK_EN } from './track.js';
+
 export const en = {
   // problems
   'issue.error': 'error',
@@ -270,4 +272,7 @@ export const en = {
   'summary.next': 'Next',
   'demo.made':
     'A synthetic portfolio of {accounts} accounts is in {exports}; nobody in it is real. To look closer:',
+
+  // track
+  ...TRACK_EN,
 } as const;

@@ -1,5 +1,6 @@
 /** 简体中文。 */
 import type { Catalogue } from './message.js';
+import { TRACK_ZH_CN } from './track.js';
 
 export const zhCN: Catalogue = {
   'issue.error': '错误',
@@ -242,4 +243,7 @@ export const zhCN: Catalogue = {
   'summary.results': '结果位于 {folder}',
   'summary.next': '下一步',
   'demo.made': '{exports} 中是合成的 {accounts} 个账户，其中没有真实人物。进一步查看：',
+
+  // track
+  ...TRACK_ZH_CN,
 };

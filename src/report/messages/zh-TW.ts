@@ -1,5 +1,6 @@
 /** 繁體中文。 */
 import type { Catalogue } from './message.js';
+import { TRACK_ZH_TW } from './track.js';
 
 export const zhTW: Catalogue = {
   'issue.error': '錯誤',
@@ -242,4 +243,7 @@ export const zhTW: Catalogue = {
   'summary.results': '結果位於 {folder}',
   'summary.next': '下一步',
   'demo.made': '{exports} 中是合成的 {accounts} 個帳戶，其中沒有真實人物。進一步查看：',
+
+  // track
+  ...TRACK_ZH_TW,
 };
