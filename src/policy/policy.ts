@@ -1,4 +1,5 @@
 /** A policy pack, compiled: plain data that any stage or thread can use. `load.ts` makes it from YAML. */
+import type { EvaluationRules } from '../domain/evaluation-rules.js';
 import type {
   AffordabilityRules,
   AuthorityRules,
@@ -58,6 +59,7 @@ export interface Policy {
   readonly value: ValueRules;
   readonly authority: AuthorityRules;
   readonly tracking: TrackingRules;
+  readonly evaluation: EvaluationRules;
   readonly creditRecord: CreditRecordRules;
   /** How a refused borrower asks for a person to look again, by language. */
   readonly appeal: Readonly<Record<Language, string>>;

@@ -4,6 +4,7 @@ import type { RuleBook } from '../rulebook.js';
 import type { PackSource } from '../schema/pack.js';
 import { compileAffordability, compileGates, compileScorecard, compileWillingness } from './borrower.js';
 import { CompileContext } from './context.js';
+import { compileEvaluation } from './evaluation.js';
 import { compileCaps, compileConstraints, compileLevers, compileProducts } from './plans.js';
 import {
   compileBadDebt,
@@ -68,6 +69,7 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     value: compileValue(context),
     authority: compileAuthority(context),
     tracking: compileTracking(context),
+    evaluation: compileEvaluation(context),
     creditRecord: compileCreditRecord(context),
     appeal: compileAppeal(context),
   };

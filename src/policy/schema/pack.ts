@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isCurrency } from '../../domain/currency.js';
 import { cite, count, identifier, leaf, source, text } from './atoms.js';
+import { evaluation } from './evaluation.js';
 import { authority, caps, constraints, gates, levers, products, value } from './plans.js';
 import {
   affordability,
@@ -65,6 +66,7 @@ export const pack = z.strictObject({
   value,
   authority,
   tracking,
+  evaluation,
   credit_record: z.strictObject({ years: leaf(count) }),
   appeal: z.strictObject({
     cite: cite.optional(),
