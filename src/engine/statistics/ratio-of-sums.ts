@@ -8,6 +8,12 @@ export interface Pair {
   readonly under: number;
 }
 
+export interface RatioOfSums extends Estimate {
+  /** Its standard error, and the degrees of freedom of its t. */
+  readonly error: number;
+  readonly degrees: number;
+}
+
 /**
  * The ratio estimator with its linearised variance (Cochran, Sampling Techniques, 3rd ed., 6.4): what each borrower is
  * off the ratio, squared and summed, with Student's t for the number of borrowers less one.
@@ -15,7 +21,7 @@ export interface Pair {
  * @param pairs one a borrower: clusters, not accounts, are what varies independently.
  * @returns the ratio of the sums; n is the number of borrowers. Null for fewer than two, or nothing to divide by.
  */
-export function ratioOfSums(pairs: readonly Pair[], confidence: number): Estimate | null {
+export function ratioOfSums(pairs: readonly Pair[], confidence: number): RatioOfSums | null {
   const n = pairs.length;
   let over = 0;
   let under = 0;
@@ -29,5 +35,5 @@ export function ratioOfSums(pairs: readonly Pair[], confidence: number): Estimat
   for (const pair of pairs) squares += (pair.over - value * pair.under) ** 2;
   const error = Math.sqrt((n / (n - 1)) * squares) / under;
   const half = twoSidedT(confidence, n - 1) * error;
-  return { value, low: value - half, high: value + half, n };
+  return { value, low: value - half, high: value + half, n, error, degrees: n - 1 };
 }

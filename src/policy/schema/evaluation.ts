@@ -22,7 +22,9 @@ export const evaluation = z.strictObject({
     'What an account that a later export does not have is taken for.',
   ),
   most_absent: leaf(share).describe('With a larger share of accounts gone, later exports are not compared.'),
-  treated_groups: leaf(z.array(text)).describe('Values of the group column: assigned by chance to be treated …'),
+  treated_groups: leaf(z.array(text)).describe(
+    'Values of the group column: assigned by chance to be treated …',
+  ),
   control_groups: leaf(z.array(text)).describe('… and to be left alone.'),
   age_bands: leaf(z.array(some)).describe('Ages at which a band ends and the next begins.'),
   satisfied_from: leaf(some).describe('Satisfaction that counts as satisfied, of 1 to 5.'),

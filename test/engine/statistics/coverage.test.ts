@@ -61,7 +61,10 @@ function bins(random: Random, n: number, shares: readonly number[]): number[] {
   for (let k = 0; k < n; k++) counts[random.weighted(rows).bin]! += 1;
   return counts;
 }
-const SHIFT = SCORES_NOW.reduce((sum, a, k) => sum + (a - SCORES_THEN[k]!) * Math.log(a / SCORES_THEN[k]!), 0);
+const SHIFT = SCORES_NOW.reduce(
+  (sum, a, k) => sum + (a - SCORES_THEN[k]!) * Math.log(a / SCORES_THEN[k]!),
+  0,
+);
 
 const STRATA = [
   { first: 60, second: 90, p: 0.25, q: 0.15 },
@@ -74,93 +77,109 @@ const LIKE = [
   { first: 80, second: 50, q: 0.6 },
 ];
 
-const CASES: readonly (readonly [name: string, truth: number, draw: (random: Random) => Estimate | null])[] = [
-  ['wilson, 60 of 0.3', 0.3, (random) => wilson(hits(random, 60, 0.3), CONFIDENCE)],
-  ['wilson, 300 of 0.08', 0.08, (random) => wilson(hits(random, 300, 0.08), CONFIDENCE)],
+const CASES: readonly (readonly [name: string, truth: number, draw: (random: Random) => Estimate | null])[] =
   [
-    'newcombe, effect 0.1',
-    0.1,
-    (random) => differenceOfShares(hits(random, 200, 0.5), hits(random, 150, 0.4), CONFIDENCE),
-  ],
-  [
-    'newcombe, none',
-    0,
-    (random) => differenceOfShares(hits(random, 120, 0.3), hits(random, 120, 0.3), CONFIDENCE),
-  ],
-  [
-    'koopman, 0.8',
-    0.8,
-    (random) => ratioOfShares(hits(random, 90, 0.32), hits(random, 140, 0.4), CONFIDENCE),
-  ],
-  ['mean of 1–5', 3.6, (random) => meanOf(draws(60, () => random.weighted(ANSWERS).answer), CONFIDENCE)],
-  ['mean of skewed money', PAID_MEAN, (random) => meanOf(draws(300, () => paid(random)), CONFIDENCE)],
-  [
-    'welch, skewed money',
-    0,
-    (random) =>
-      differenceOfMeans(
-        draws(200, () => paid(random)),
-        draws(150, () => paid(random)),
-        CONFIDENCE,
-      ),
-  ],
-  [
-    'ratio of sums, clustered',
-    1 / 3,
-    (random) =>
-      ratioOfSums(
-        draws(200, () => borrower(random)),
-        CONFIDENCE,
-      ),
-  ],
-  [
-    'kaplan–meier, 6 months',
-    BROKEN_BY,
-    (random) => {
-      const spells = draws(120, () => spell(random));
-      return eventShareBy(spells, survivalCurve(spells, CONFIDENCE), BY_DAYS, CONFIDENCE);
-    },
-  ],
-  [
-    'net promoters',
-    0.15,
-    (random) => {
-      const answers = draws(80, () => random.unit());
-      const up = answers.filter((x) => x < 0.4).length;
-      return netPromoters(up, answers.filter((x) => x > 0.75).length, 80, CONFIDENCE);
-    },
-  ],
-  [
-    'psi, 2,000 and 1,500',
-    SHIFT,
-    (random) =>
-      stabilityIndex(bins(random, 2000, SCORES_THEN), bins(random, 1500, SCORES_NOW), CONFIDENCE),
-  ],
-  [
-    'matched difference',
-    0.1,
-    (random) =>
-      stratifiedDifference(
-        STRATA.map((one) => ({
-          first: hits(random, one.first, one.p),
-          second: hits(random, one.second, one.q),
-        })),
-        CONFIDENCE,
-      ),
-  ],
-  [
-    'ratio among equals',
-    0.9,
-    (random) =>
-      stratifiedRatio(
-        LIKE.map((one) => ({
-          first: hits(random, one.first, 0.9 * one.q),
-          second: hits(random, one.second, one.q),
-        })),
-        CONFIDENCE,
-      ),
-  ],
-];
+    ['wilson, 60 of 0.3', 0.3, (random) => wilson(hits(random, 60, 0.3), CONFIDENCE)],
+    ['wilson, 300 of 0.08', 0.08, (random) => wilson(hits(random, 300, 0.08), CONFIDENCE)],
+    [
+      'newcombe, effect 0.1',
+      0.1,
+      (random) => differenceOfShares(hits(random, 200, 0.5), hits(random, 150, 0.4), CONFIDENCE),
+    ],
+    [
+      'newcombe, none',
+      0,
+      (random) => differenceOfShares(hits(random, 120, 0.3), hits(random, 120, 0.3), CONFIDENCE),
+    ],
+    [
+      'koopman, 0.8',
+      0.8,
+      (random) => ratioOfShares(hits(random, 90, 0.32), hits(random, 140, 0.4), CONFIDENCE),
+    ],
+    [
+      'mean of 1–5',
+      3.6,
+      (random) =>
+        meanOf(
+          draws(60, () => random.weighted(ANSWERS).answer),
+          CONFIDENCE,
+        ),
+    ],
+    [
+      'mean of skewed money',
+      PAID_MEAN,
+      (random) =>
+        meanOf(
+          draws(300, () => paid(random)),
+          CONFIDENCE,
+        ),
+    ],
+    [
+      'welch, skewed money',
+      0,
+      (random) =>
+        differenceOfMeans(
+          draws(200, () => paid(random)),
+          draws(150, () => paid(random)),
+          CONFIDENCE,
+        ),
+    ],
+    [
+      'ratio of sums, clustered',
+      1 / 3,
+      (random) =>
+        ratioOfSums(
+          draws(200, () => borrower(random)),
+          CONFIDENCE,
+        ),
+    ],
+    [
+      'kaplan–meier, 6 months',
+      BROKEN_BY,
+      (random) => {
+        const spells = draws(120, () => spell(random));
+        return eventShareBy(spells, survivalCurve(spells, CONFIDENCE), BY_DAYS, CONFIDENCE);
+      },
+    ],
+    [
+      'net promoters',
+      0.15,
+      (random) => {
+        const answers = draws(80, () => random.unit());
+        const up = answers.filter((x) => x < 0.4).length;
+        return netPromoters(up, answers.filter((x) => x > 0.75).length, 80, CONFIDENCE);
+      },
+    ],
+    [
+      'psi, 2,000 and 1,500',
+      SHIFT,
+      (random) => stabilityIndex(bins(random, 2000, SCORES_THEN), bins(random, 1500, SCORES_NOW), CONFIDENCE),
+    ],
+    [
+      'matched difference',
+      0.1,
+      (random) =>
+        stratifiedDifference(
+          STRATA.map((one) => ({
+            first: hits(random, one.first, one.p),
+            second: hits(random, one.second, one.q),
+          })),
+          CONFIDENCE,
+        ),
+    ],
+    [
+      'ratio among equals',
+      0.9,
+      (random) =>
+        stratifiedRatio(
+          LIKE.map((one) => ({
+            first: hits(random, one.first, 0.9 * one.q),
+            second: hits(random, one.second, one.q),
+          })),
+          CONFIDENCE,
+        ),
+    ],
+  ];
 
 const ANSWERS = [
   { weight: 5, answer: 1 },
