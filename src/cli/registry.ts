@@ -71,6 +71,13 @@ export const COMMANDS: readonly Registered[] = [
     load: () => import('./commands/explain.js'),
   },
   {
+    name: 'evaluate',
+    arguments: '',
+    summary: 'did it work: every figure with interval, n and verdict: evaluation.csv',
+    flags: ['reading', 'policy', 'out'],
+    load: () => import('./commands/evaluate.js'),
+  },
+  {
     name: 'schedule',
     arguments: '',
     summary: 'a calculator: terms in, schedule out (one loan by flags, or many from a CSV)',

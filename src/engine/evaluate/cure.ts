@@ -59,12 +59,12 @@ function curedOf(overdue: readonly AccountRecord[], { laterDates, rules, ...sett
 
 /** @returns whether an account's state on a later day may be counted. */
 export function isKnown(state: LaterState | null | undefined, { rules }: EvaluateSetting): boolean {
-  return state != null || rules.absentAccounts === 'current';
+  return (state ?? null) !== null || rules.absentAccounts === 'current';
 }
 
 /** @returns whether it was not overdue; one that is absent and counted is current. */
 export function isCurrent(state: LaterState | null | undefined): boolean {
-  return state == null || state.daysPastDue === 0;
+  return state === null || state === undefined || state.daysPastDue === 0;
 }
 
 /** With too many accounts gone, those still there are not the ones that were. */

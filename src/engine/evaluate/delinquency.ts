@@ -21,7 +21,7 @@ function standingsOf(records: readonly AccountRecord[], later: number | null): S
   if (later === null) return [...records];
   return records.flatMap((record) => {
     const state: LaterState | null | undefined = record.later[later];
-    if (state == null) return [];
+    if (state === null || state === undefined) return [];
     return [{ borrowerId: record.borrowerId, ...state }];
   });
 }

@@ -15,7 +15,7 @@ export type Profile = Pick<
 export interface DriftRow {
   readonly feature: string;
   readonly index: Estimate | null;
-  readonly bins: readonly { readonly label: string; readonly then: number; readonly now: number }[];
+  readonly bins: readonly { readonly label: string; readonly before: number; readonly now: number }[];
 }
 
 const NUMBERS: readonly (readonly [string, (profile: Profile) => number | null])[] = [
@@ -85,7 +85,7 @@ function rowOf(
   return {
     feature,
     index: stabilityIndex(a, b, confidence),
-    bins: labels.map((label, k) => ({ label, then: a[k]!, now: b[k]! })),
+    bins: labels.map((label, k) => ({ label, before: a[k]!, now: b[k]! })),
   };
 }
 

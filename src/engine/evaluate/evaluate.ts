@@ -1,4 +1,5 @@
 /** Whether it worked: every figure of an evaluation from account-level records, with interval, n and verdict. */
+import { groupBy } from './group-by.js';
 import { calibrationBins, calibrationFigures } from './calibration.js';
 import { cureFigures } from './cure.js';
 import { delinquencyFigures } from './delinquency.js';
@@ -127,7 +128,7 @@ function refitOf(figures: readonly Figure[]): EvaluationReport['refit'] {
 
 /** Leakage by kind, how and the gate that weighs most; cells too small to show are blank. */
 function leakageRows(lines: readonly LeakageLine[], { rules, currency }: EvaluateSetting): LeakageRow[] {
-  const groups = Map.groupBy(lines, (line) => `${line.kind}|${line.how}|${line.codes[0] ?? ''}`);
+  const groups = groupBy(lines, (line) => `${line.kind}|${line.how}|${line.codes[0] ?? ''}`);
   return [...groups.keys()].toSorted().map((key) => {
     const own = groups.get(key)!;
     const { kind, how, codes } = own[0]!;

@@ -1,4 +1,5 @@
 /** Who gets relief, by group, among equals in need. Protected attributes are read here and nowhere else. */
+import { groupBy } from './group-by.js';
 import { formatIsoDate } from '../../domain/dates.js';
 import { fisherP } from '../statistics/fisher.js';
 import { ratioOfShares } from '../statistics/ratio-of-shares.js';
@@ -31,7 +32,7 @@ const approved = (record: AccountRecord): boolean => record.plan !== null;
 export function fairnessFigures(records: readonly AccountRecord[], setting: EvaluateSetting): FigureDraft[] {
   const period = formatIsoDate(setting.from);
   return ATTRIBUTES.flatMap(([attribute, of]) => {
-    const groups = Map.groupBy(records, of);
+    const groups = groupBy(records, of);
     groups.delete(null);
     if (groups.size < 2) return [];
     const names = [...groups.keys()].map((name) => name!).toSorted();
@@ -152,8 +153,8 @@ function against(name: Test['name'], p: number, family: string): Test {
 }
 
 function strataOf(own: readonly AccountRecord[], others: readonly AccountRecord[]): Stratum[] {
-  const a = Map.groupBy(own, needOf);
-  const b = Map.groupBy(others, needOf);
+  const a = groupBy(own, needOf);
+  const b = groupBy(others, needOf);
   return [...a].map(([need, rows]) => ({
     first: countClustered(rows, approved),
     second: countClustered(b.get(need) ?? [], approved),

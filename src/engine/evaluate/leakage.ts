@@ -69,7 +69,6 @@ export function leakageFigures(slice: Slice, setting: EvaluateSetting): FigureDr
   const period = `${formatIsoDate(setting.from)}/${formatIsoDate(setting.until)}`;
   const given = slice.records.filter((record) => record.plan !== null || wasRelieved(record));
   const eligible = slice.records.filter((record) => record.gatesToday.eligibility === 'eligible');
-  const is = (kind: LeakageLine['kind']) => (record: AccountRecord) => kindOf(record) === kind;
   const share = (kind: LeakageLine['kind'], of: readonly AccountRecord[]): FigureDraft => ({
     metric: `${kind}_accounts`,
     segment: slice.segment,
@@ -99,6 +98,10 @@ export function leakageFigures(slice: Slice, setting: EvaluateSetting): FigureDr
     share('missed_relief', eligible),
     money('missed_relief', eligible, (record) => record.outstandingMinor),
   ];
+}
+
+function is(kind: LeakageLine['kind']): (record: AccountRecord) => boolean {
+  return (record) => kindOf(record) === kind;
 }
 
 /** An audit looks at every account: one found is one found. */

@@ -2,6 +2,7 @@
  * Accounts with something against alike ones without, where chance did not decide. Who takes a plan is not who does not:
  * the comparison is shown with how alike the two were, and never as an effect.
  */
+import { groupBy } from './group-by.js';
 import { formatIsoDate } from '../../domain/dates.js';
 import { type Stratum, stratifiedDifference } from '../statistics/stratified.js';
 import { countClustered } from './clusters.js';
@@ -65,8 +66,8 @@ function compare(
   reason: Reason,
   setting: EvaluateSetting,
 ): MatchedResult {
-  const controls = Map.groupBy(control, stratumOf);
-  const strata = Map.groupBy(treated, stratumOf);
+  const controls = groupBy(control, stratumOf);
+  const strata = groupBy(treated, stratumOf);
   const matched = treated.filter((record) => controls.has(stratumOf(record)));
   const weight = (record: AccountRecord): number => {
     const key = stratumOf(record);

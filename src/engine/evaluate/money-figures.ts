@@ -65,7 +65,7 @@ function provisions(
   return [
     rate(from, ours, (record) => record),
     ...laterDates.flatMap((day, later): FigureDraft[] => {
-      const seen = ours.filter((record) => record.later[later] != null);
+      const seen = ours.filter((record) => (record.later[later] ?? null) !== null);
       return [
         rate(day, seen, (record) => record.later[later]!),
         {

@@ -54,7 +54,7 @@ function dataNotes(
   { laterDates, currency, hasPayments, hasFeedback }: EvaluateSetting,
 ): Note[] {
   const last = laterDates.length - 1;
-  const gone = last < 0 ? 0 : base.filter((record) => record.later[last] == null).length;
+  const gone = last < 0 ? 0 : base.filter((record) => (record.later[last] ?? null) === null).length;
   const foreign = accounts.filter((record) => record.currency !== currency).length;
   return [
     note('data', 'no_payments', {}, !hasPayments),

@@ -1,4 +1,5 @@
 /** From which bucket to which: account by account, with those that came and went. */
+import { groupBy } from './group-by.js';
 import { formatIsoDate } from '../../domain/dates.js';
 import type { EpochDay, Minor } from '../../domain/records.js';
 import type { Estimate } from '../statistics/estimate.js';
@@ -69,13 +70,13 @@ function matrixOf(
 ): RollMatrix {
   const moves = records.flatMap((record): Move[] => {
     const before = from < 0 ? record : record.later[from];
-    if (before == null) return [];
+    if (before === null || before === undefined) return [];
     const after = record.later[to]?.bucket ?? LEFT;
     const { borrowerId } = record;
     return [{ borrowerId, from: before.bucket, to: after, moneyMinor: before.outstandingMinor }];
   });
   const columns = [...setting.buckets, LEFT];
-  const byRow = Map.groupBy(moves, (move) => move.from);
+  const byRow = groupBy(moves, (move) => move.from);
   return {
     fromDay: from < 0 ? setting.from : setting.laterDates[from]!,
     toDay: setting.laterDates[to]!,

@@ -1,4 +1,5 @@
 /** What borrowers say. */
+import { groupBy } from './group-by.js';
 import { formatIsoDate } from '../../domain/dates.js';
 import { meanOf } from '../statistics/mean.js';
 import { netPromoters } from '../statistics/promoters.js';
@@ -15,7 +16,7 @@ export function satisfactionFigures(
   setting: EvaluateSetting,
 ): FigureDraft[] {
   if (!setting.hasFeedback) return [];
-  const options = Map.groupBy(
+  const options = groupBy(
     records.filter((record) => record.plan !== null),
     (record) => record.plan!.option,
   );
@@ -69,7 +70,7 @@ function answersOf({ segment, records }: Slice, { rules, from, until }: Evaluate
 /** Of all who answered, those who ask for a change, by what they ask for. */
 function wishesOf({ segment, records }: Slice, { rules, from, until }: EvaluateSetting): FigureDraft[] {
   const answered = records.flatMap((record) => record.feedback ?? []);
-  const wishes = Map.groupBy(answered, (answer) => answer.wantsChange);
+  const wishes = groupBy(answered, (answer) => answer.wantsChange);
   wishes.delete(null);
   return [...wishes.keys()].toSorted().map((wish) => ({
     metric: 'wants_change',

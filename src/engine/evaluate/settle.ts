@@ -1,4 +1,5 @@
 /** From drafts to figures: small cells are blanked, families of tests adjusted, verdicts given. */
+import { groupBy } from './group-by.js';
 import type { EvaluationRules } from '../../domain/evaluation-rules.js';
 import { holm } from '../statistics/holm.js';
 import type { Figure, FigureDraft, Reason, Test, Verdict } from './figure.js';
@@ -13,7 +14,7 @@ export function settleFigures(drafts: readonly FigureDraft[], rules: EvaluationR
 }
 
 function isJudged(draft: FigureDraft, rules: EvaluationRules): boolean {
-  return draft.test != null && draft.verdict === undefined && (nOf(draft) ?? 0) >= rules.leastN;
+  return (draft.test ?? null) !== null && draft.verdict === undefined && (nOf(draft) ?? 0) >= rules.leastN;
 }
 
 function nOf({ n, estimate }: FigureDraft): number | null {
@@ -21,7 +22,7 @@ function nOf({ n, estimate }: FigureDraft): number | null {
 }
 
 function adjustedOf(tested: readonly FigureDraft[]): Map<FigureDraft, number> {
-  const families = Map.groupBy(tested, (draft) => draft.test!.family);
+  const families = groupBy(tested, (draft) => draft.test!.family);
   const found = new Map<FigureDraft, number>();
   for (const family of families.values()) {
     const p = holm(family.map((draft) => draft.test!.p));
@@ -63,7 +64,7 @@ function judge(
   const n = nOf(draft) ?? 0;
   if (draft.estimate === null) return ['cannot_say', n === 0 ? 'no_data' : 'too_few'];
   const { test } = draft;
-  if (test == null) return ['cannot_say', 'no_comparison'];
+  if (test === null || test === undefined) return ['cannot_say', 'no_comparison'];
   if (n < rules.leastN || pAdjusted === null) return ['cannot_say', 'too_few'];
   return verdictOf(test, draft.estimate.value, pAdjusted, rules);
 }

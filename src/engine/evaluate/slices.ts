@@ -1,4 +1,5 @@
 /** The parts of a portfolio that every figure is given for. */
+import { groupBy } from './group-by.js';
 import type { AccountRecord } from './records.js';
 
 export interface Slice {
@@ -21,7 +22,7 @@ const DIMENSIONS: readonly (readonly [name: string, of: (record: AccountRecord) 
 export function slicesOf(records: readonly AccountRecord[]): Slice[] {
   const slices: Slice[] = [{ segment: 'all', records }];
   for (const [name, of] of DIMENSIONS) {
-    const groups = Map.groupBy(records, of);
+    const groups = groupBy(records, of);
     groups.delete(null);
     if (groups.size < 2) continue;
     for (const value of [...groups.keys()].toSorted()) {

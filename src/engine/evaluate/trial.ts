@@ -1,4 +1,5 @@
 /** Treated against control where chance decided who is which: the only comparison that tells an effect. */
+import { groupBy } from './group-by.js';
 import { formatIsoDate } from '../../domain/dates.js';
 import { chiSquare } from '../statistics/chi-square.js';
 import { differenceOfMeans } from '../statistics/difference-of-means.js';
@@ -158,7 +159,7 @@ function amountFigures(slice: Slice, barred: Reason | null, setting: EvaluateSet
   const { rules, currency } = setting;
   const ours = slice.records.filter((record) => record.currency === currency && record.paidMinor !== null);
   const sums = (arm: AccountRecord['arm']): number[] => {
-    const own = Map.groupBy(
+    const own = groupBy(
       ours.filter((record) => record.arm === arm),
       (record) => record.borrowerId,
     );

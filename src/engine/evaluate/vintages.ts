@@ -1,4 +1,5 @@
 /** How many plans of a month's decisions break again, and how soon. */
+import { groupBy } from './group-by.js';
 import { civilOf, formatIsoDate } from '../../domain/dates.js';
 import { eventShareBy, type Spell, type SurvivalCurve, survivalCurve } from '../statistics/survival-curve.js';
 import { shareOf } from './clusters.js';
@@ -44,7 +45,7 @@ export function vintageOf(plan: PlanRecord): string {
 /** @returns the curve of all plans, then of each month of decisions. */
 export function vintageCurves(records: readonly AccountRecord[], setting: EvaluateSetting): VintageCurve[] {
   const plans = records.filter(isPlanned).map((record) => record.plan);
-  const groups = Map.groupBy(plans, vintageOf);
+  const groups = groupBy(plans, vintageOf);
   const vintages: readonly (readonly [string, readonly PlanRecord[]])[] = [
     ['all', plans],
     ...[...groups.keys()].toSorted().map((vintage) => [vintage, groups.get(vintage)!] as const),
@@ -64,7 +65,7 @@ export function vintageCurves(records: readonly AccountRecord[], setting: Evalua
  */
 export function redefaultFigures(records: readonly AccountRecord[], setting: EvaluateSetting): FigureDraft[] {
   const planned = records.filter(isPlanned);
-  const vintages = Map.groupBy(planned, (record) => vintageOf(record.plan));
+  const vintages = groupBy(planned, (record) => vintageOf(record.plan));
   const slices: Slice[] = [
     ...slicesOf(planned),
     ...[...vintages.keys()].toSorted().map((vintage) => ({
@@ -96,7 +97,7 @@ function brokenWithin(slice: Slice, { rules, until }: EvaluateSetting): FigureDr
 function lateAgain(slice: Slice, { rules, laterDates }: EvaluateSetting): FigureDraft[] {
   const last = laterDates.length - 1;
   if (last < 0) return [];
-  const seen = slice.records.filter((record) => record.later[last] != null);
+  const seen = slice.records.filter((record) => (record.later[last] ?? null) !== null);
   const late = (record: AccountRecord): boolean => record.later[last]!.daysPastDue >= rules.redefaultDays;
   return [
     {

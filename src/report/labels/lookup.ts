@@ -1,6 +1,7 @@
 /** From a stable code to what people read. A code that no table knows is shown in words of its own. */
 import type { Language } from '../../policy/policy.js';
 import { COLUMN_LABELS } from './columns.js';
+import * as evaluation from './evaluation.js';
 import { FACT_LABELS } from './facts.js';
 import { BUCKET_LABELS, FILE_LABELS } from './files.js';
 import { GATE_LABELS, REASON_LABELS } from './gates.js';
@@ -23,12 +24,18 @@ export const LABEL_TABLES = {
   decision: outcomes.DECISION_LABELS,
   decline: reasons.DECLINE_LABELS,
   eligibility: outcomes.ELIGIBILITY_LABELS,
+  evaluate_reason: evaluation.VERDICT_REASON_LABELS,
   fact: FACT_LABELS,
   file: FILE_LABELS,
   frequency: outcomes.FREQUENCY_LABELS,
+  funnel_step: evaluation.FUNNEL_STEP_LABELS,
   gate: GATE_LABELS,
   gate_outcome: outcomes.GATE_OUTCOME_LABELS,
+  headline: evaluation.HEADLINE_LABELS,
+  leakage: evaluation.LEAKAGE_LABELS,
   level: outcomes.LEVEL_LABELS,
+  lever: evaluation.LEVER_LABELS,
+  measure: evaluation.MEASURE_LABELS,
   method: outcomes.METHOD_LABELS,
   next_action: tracking.NEXT_ACTION_LABELS,
   option: outcomes.OPTION_LABELS,
@@ -42,6 +49,7 @@ export const LABEL_TABLES = {
   track_reason: tracking.TRACK_REASON_LABELS,
   track_status: tracking.TRACK_STATUS_LABELS,
   value: VALUE_LABELS,
+  verdict: evaluation.VERDICT_LABELS,
   willingness: outcomes.WILLINGNESS_LABELS,
 } as const satisfies Record<string, LabelTable>;
 

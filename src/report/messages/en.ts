@@ -1,4 +1,5 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
+import { EVALUATE_EN } from './evaluate.js';
 import { TRACK_EN } from './track.js';
 
 export const en = {
@@ -275,4 +276,6 @@ export const en = {
 
   // track
   ...TRACK_EN,
+  // evaluate
+  ...EVALUATE_EN,
 } as const;

@@ -1,5 +1,6 @@
 /** 简体中文。 */
 import type { Catalogue } from './message.js';
+import { EVALUATE_ZH_CN } from './evaluate.js';
 import { TRACK_ZH_CN } from './track.js';
 
 export const zhCN: Catalogue = {
@@ -246,4 +247,6 @@ export const zhCN: Catalogue = {
 
   // track
   ...TRACK_ZH_CN,
+  // evaluate
+  ...EVALUATE_ZH_CN,
 };

@@ -1,5 +1,6 @@
 /** 繁體中文。 */
 import type { Catalogue } from './message.js';
+import { EVALUATE_ZH_TW } from './evaluate.js';
 import { TRACK_ZH_TW } from './track.js';
 
 export const zhTW: Catalogue = {
@@ -246,4 +247,6 @@ export const zhTW: Catalogue = {
 
   // track
   ...TRACK_ZH_TW,
+  // evaluate
+  ...EVALUATE_ZH_TW,
 };
