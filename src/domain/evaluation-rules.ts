@@ -29,6 +29,8 @@ export interface EvaluationRules {
   /** Values of the group column, lower case, that name the arms of a randomised trial. */
   readonly treatedGroups: readonly string[];
   readonly controlGroups: readonly string[];
+  /** Approved plans of the control arm: not offered, or running like the others. */
+  readonly controlPlans: 'held_out' | 'in_force';
   /** Ages at which a band ends and the next begins, ascending. */
   readonly ageBands: readonly number[];
   readonly satisfiedFrom: number;

@@ -11,7 +11,7 @@ import { BALANCE, EVALUATION, EVIDENCE, LEAKAGE } from '../../io/columns/evaluat
 import { balanceRows, evaluationRows, evidenceRows, leakageRows } from '../../io/columns/rows-evaluation.js';
 import { rejectsCsv } from '../../io/csv/rejects.js';
 import { writeCsvChunks } from '../../io/csv/write.js';
-import { type EvaluateFiles, type Evaluated, evaluateRuns } from '../../io/evaluate/evaluate-runs.js';
+import { type Evaluated, type EvaluateFiles, evaluateRuns } from '../../io/evaluate/evaluate-runs.js';
 import type { LaterFile } from '../../io/evaluate/later-exports.js';
 import { writeFileAtomic } from '../../io/files.js';
 import { jsonText } from '../../io/json-rows.js';
@@ -56,9 +56,10 @@ async function run(context: Context, _args: readonly string[], options: Options)
     await print(result, context, bom);
     return 0;
   }
+  const page = pageOf(result, context, context.talkColour);
   if (isTableFile(out) && !(await namesFolder(out, context))) await writeTable(out, result, context, bom);
   else await writeFolder(out, result, context, options, started);
-  context.say(pageOf(result, context, context.talkColour));
+  context.say(page);
   return 0;
 }
 
@@ -250,7 +251,7 @@ const command: CommandModule = {
   examples: [
     'forbear run --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --out demo-run',
     'forbear sample --outcomes demo-run --effect 0.1 --seed 7 --out demo-later',
-    'forbear evaluate --run demo-run --payments demo-later/payments.csv --delinquencies demo-later/delinquencies.csv --as-of 2026-12-31',
+    'forbear evaluate --run demo-run --payments demo-later/payments.csv --delinquencies 2026-09-30=demo-later/delinquencies-2026-09-30.csv --delinquencies demo-later/delinquencies-2026-12-30.csv --feedback demo-later/feedback.csv --as-of 2026-12-30',
   ],
   cost: 'Memory: about 3 kB an account, and its payments and later rows.',
   run,

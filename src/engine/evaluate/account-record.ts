@@ -1,4 +1,5 @@
 /** From a borrower of a run to the records that evaluation looks at. */
+import type { EvaluationRules } from '../../domain/evaluation-rules.js';
 import type { Eligibility } from '../../domain/gates.js';
 import type { Account, AccountCase, BorrowerCase, EpochDay, Feedback, Minor } from '../../domain/records.js';
 import type { Policy } from '../../policy/policy.js';
@@ -56,7 +57,7 @@ export function draftRecords(kase: BorrowerCase, context: RunContext): DraftReco
       eligibility: assessment.eligibility,
       fate: fateOf(assessment.eligibility, context.fateOf(account.accountId)),
       group: account.group,
-      arm: armOf(account.group, policyNow),
+      arm: armOf(account.group, policyNow.evaluation),
       gender: textOf(facts.gender),
       ageBand: ageBandOf(facts.age, policyNow.evaluation.ageBands),
       region: textOf(facts.region),
@@ -86,11 +87,15 @@ function gatesOf({ eligibility, eligibilityReasons: codes }: AccountAssessment):
   return { eligibility, codes };
 }
 
-function armOf(group: string | null, { evaluation }: Policy): AccountRecord['arm'] {
+/** @returns the arm that the group names, by the policy's words; null when it names none. */
+export function armOf(
+  group: string | null,
+  rules: Pick<EvaluationRules, 'treatedGroups' | 'controlGroups'>,
+): AccountRecord['arm'] {
   const name = group?.normalize('NFKC').trim().toLowerCase();
   if (name === undefined) return null;
-  if (evaluation.treatedGroups.includes(name)) return 'treated';
-  return evaluation.controlGroups.includes(name) ? 'control' : null;
+  if (rules.treatedGroups.includes(name)) return 'treated';
+  return rules.controlGroups.includes(name) ? 'control' : null;
 }
 
 function textOf(value: unknown): string | null {

@@ -13,30 +13,28 @@ import { isPlanned, type PlannedRecord } from './vintages.js';
 export interface CalibrationBin {
   readonly bin: number;
   readonly plans: number;
-  /** Mean probability that they are alive or completed by now. */
+  /** Mean probability of not having been found broken by now. */
   readonly predicted: number;
   readonly observed: Estimate;
 }
 
-/**
- * The probability that a plan has not broken by the day until which it was followed: its completion probability to the
- * power of the share of its time that has passed, since the hazard is constant.
- */
-export function aliveBy(plan: PlanRecord, day: number): number {
+/** The probability that a plan is alive on a day: the hazard is constant, so that a part of its time is a power. */
+function aliveBy(plan: PlanRecord, day: number): number {
   const span = plan.lastDueDate - plan.startDate;
-  const passed = span <= 0 ? (day >= plan.startDate ? 1 : 0) : (day - plan.startDate) / span;
+  const passed = span <= 0 ? 1 : (day - plan.startDate) / span;
   return plan.completionProbability ** Math.min(1, Math.max(0, passed));
 }
 
 const survived = (record: PlannedRecord): boolean => record.plan.brokenOn === null;
 
+/** Of not having been found broken: what was missed lately does not show yet. */
 function predictionOf(record: PlannedRecord): number {
-  return aliveBy(record.plan, record.plan.followedUntil);
+  return aliveBy(record.plan, record.plan.visibleUntil!);
 }
 
-/** Plans of which an instalment could have been missed. */
+/** Plans that could have been found broken by now. */
 function begun(records: readonly AccountRecord[]): PlannedRecord[] {
-  return records.filter(isPlanned).filter((record) => record.plan.instalmentsDue > 0);
+  return records.filter(isPlanned).filter((record) => record.plan.visibleUntil !== null);
 }
 
 /** @returns the plans in parts of equal size by prediction, the lowest first; none without plans that have begun. */

@@ -1,5 +1,5 @@
 /** Whether it worked: every figure of an evaluation from account-level records, with interval, n and verdict. */
-import { groupBy } from './group-by.js';
+
 import { calibrationBins, calibrationFigures } from './calibration.js';
 import { cureFigures } from './cure.js';
 import { delinquencyFigures } from './delinquency.js';
@@ -7,6 +7,7 @@ import { driftFigures, driftOf, type Profile } from './drift.js';
 import { fairnessFigures } from './fairness.js';
 import type { Figure, FigureDraft } from './figure.js';
 import { funnelOf } from './funnel.js';
+import { groupBy } from './group-by.js';
 import { headlinesOf } from './headlines.js';
 import { type LeakageLine, leakageFigures, leakageOf } from './leakage.js';
 import { matchedComparisons } from './matched.js';
@@ -50,7 +51,8 @@ export interface Evaluation {
 /** @returns the report and the accounts of the leakage audit. Pure: the same records give the same figures. */
 export function evaluate(input: EvaluateInput, setting: EvaluateSetting): Evaluation {
   const { base, accounts, entries } = input;
-  const planned = accounts.filter(isPlanned);
+  const offered = offeredOf(accounts, setting);
+  const planned = offered.filter(isPlanned);
   const rolls = rollMatrices(base, entries, setting);
   const levers = leverRows(planned, setting);
   const drift = input.before === null ? [] : driftOf(input.before, base, setting);
@@ -62,18 +64,16 @@ export function evaluate(input: EvaluateInput, setting: EvaluateSetting): Evalua
       ...cureFigures(slice, setting),
       ...moneyFigures(slice, setting),
     ]),
-    ...slicesOf(accounts).flatMap((slice) => [
-      ...planFigures(slice, setting),
-      ...leakageFigures(slice, setting),
-    ]),
+    ...slicesOf(offered).flatMap((slice) => planFigures(slice, setting)),
+    ...slicesOf(accounts).flatMap((slice) => leakageFigures(slice, setting)),
     ...rollFigures(rolls),
-    ...(setting.hasPayments ? redefaultFigures(accounts, setting) : []),
+    ...(setting.hasPayments ? redefaultFigures(offered, setting) : []),
     ...leverFigures(levers, setting),
     ...(trial?.figures ?? []),
     ...matched.flatMap((one) => one.figures),
     ...fairnessFigures(accounts, setting),
     ...satisfactionFigures(accounts, setting),
-    ...calibrationFigures(accounts, setting),
+    ...calibrationFigures(offered, setting),
     ...driftFigures(drift, setting),
   ];
   const figures = settleFigures(drafts, setting.rules);
@@ -91,12 +91,12 @@ export function evaluate(input: EvaluateInput, setting: EvaluateSetting): Evalua
       runs: input.runs,
       headlines: headlinesOf(figures),
       figures,
-      funnel: funnelOf(accounts, setting.currency),
+      funnel: funnelOf(accounts, offered, setting.currency),
       rolls,
-      vintages: setting.hasPayments ? vintageCurves(accounts, setting) : [],
+      vintages: setting.hasPayments ? vintageCurves(offered, setting) : [],
       recovery: setting.hasPayments ? recoveryMonths(planned, setting) : [],
       levers,
-      calibration: setting.hasPayments ? calibrationBins(accounts, setting) : [],
+      calibration: setting.hasPayments ? calibrationBins(offered, setting) : [],
       drift,
       refit: refitOf(figures),
       trial: trial?.trial ?? null,
@@ -106,6 +106,14 @@ export function evaluate(input: EvaluateInput, setting: EvaluateSetting): Evalua
       notes: notesOf({ ...input, trial: trial?.trial ?? null, matched: comparisons }, setting),
     },
   };
+}
+
+/** Records whose plans are those that were offered: what a hold-out kept back was never anybody's to keep or break. */
+function offeredOf(accounts: readonly AccountRecord[], { rules }: EvaluateSetting): readonly AccountRecord[] {
+  if (rules.controlPlans === 'in_force') return accounts;
+  return accounts.map((record) =>
+    record.arm === 'control' && record.plan !== null ? { ...record, plan: null } : record,
+  );
 }
 
 /** The score is refitted when its distribution has moved, the hazard when plans break more or less than it says. */
@@ -126,21 +134,32 @@ function refitOf(figures: readonly Figure[]): EvaluationReport['refit'] {
   return { advised: reasons.length > 0, reasons };
 }
 
-/** Leakage by kind, how and the gate that weighs most; cells too small to show are blank. */
+/**
+ * Leakage by kind, how and the gate that weighs most. Gates with too few accounts to show are put together; where that is
+ * still too few, the row is blank.
+ */
 function leakageRows(lines: readonly LeakageLine[], { rules, currency }: EvaluateSetting): LeakageRow[] {
-  const groups = groupBy(lines, (line) => `${line.kind}|${line.how}|${line.codes[0] ?? ''}`);
-  return [...groups.keys()].toSorted().map((key) => {
-    const own = groups.get(key)!;
+  const byGate = groupBy(lines, keyOf);
+  const pooled = groupBy([...byGate.values()], (own) =>
+    own.length < rules.smallCell ? `${own[0]!.kind}|${own[0]!.how}|~` : keyOf(own[0]!),
+  );
+  return [...pooled.keys()].toSorted().map((key) => {
+    const own = pooled.get(key)!.flat();
     const { kind, how, codes } = own[0]!;
     const ours = own.filter((line) => line.currency === currency);
     const small = own.length < rules.smallCell;
+    const known = ours.some((line) => line.reliefMinor !== null);
     return {
       kind,
       how,
-      code: codes[0] ?? '',
+      code: key.endsWith('|~') ? 'OTHER' : (codes[0] ?? ''),
       accounts: small ? null : own.length,
-      reliefMinor: small ? null : ours.reduce((sum, line) => sum + (line.reliefMinor ?? 0), 0),
+      reliefMinor: small || !known ? null : ours.reduce((sum, line) => sum + (line.reliefMinor ?? 0), 0),
       outstandingMinor: small ? null : ours.reduce((sum, line) => sum + line.outstandingMinor, 0),
     };
   });
+}
+
+function keyOf({ kind, how, codes }: LeakageLine): string {
+  return `${kind}|${how}|${codes[0] ?? ''}`;
 }

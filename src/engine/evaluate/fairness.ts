@@ -1,11 +1,12 @@
 /** Who gets relief, by group, among equals in need. Protected attributes are read here and nowhere else. */
-import { groupBy } from './group-by.js';
+
 import { formatIsoDate } from '../../domain/dates.js';
 import { fisherP } from '../statistics/fisher.js';
 import { ratioOfShares } from '../statistics/ratio-of-shares.js';
 import { type Stratum, stratifiedP, stratifiedRatio } from '../statistics/stratified.js';
 import { countClustered, ratioBy, shareOf } from './clusters.js';
 import type { FigureDraft, Reason, Test, Verdict } from './figure.js';
+import { groupBy } from './group-by.js';
 import type { AccountRecord } from './records.js';
 import type { EvaluateSetting } from './setting.js';
 

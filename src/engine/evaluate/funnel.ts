@@ -7,6 +7,7 @@ export const FUNNEL_STEPS = [
   'eligible',
   'planned',
   'approved',
+  'offered',
   'begun',
   'kept',
   'completed',
@@ -32,15 +33,24 @@ const REACHED: Readonly<Record<FunnelStep, (record: AccountRecord) => boolean>> 
   eligible: (record) => record.eligibility === 'eligible' || record.plan !== null,
   planned: (record) => PLANNED.has(record.fate),
   approved: (record) => record.plan !== null,
+  offered: (record) => record.plan !== null,
   begun: (record) => (record.plan?.instalmentsDue ?? 0) > 0,
   kept: (record) => (record.plan?.instalmentsDue ?? 0) > 0 && record.plan?.status !== 'broken',
   completed: (record) => record.plan?.status === 'completed',
 };
 
-/** @returns the steps in their order. */
-export function funnelOf(records: readonly AccountRecord[], currency: string): FunnelRow[] {
+const AFTER_OFFER: ReadonlySet<FunnelStep> = new Set(['offered', 'begun', 'kept', 'completed']);
+
+/**
+ * @param offered the same records without the plans that a trial held out. @returns the steps in their order.
+ */
+export function funnelOf(
+  records: readonly AccountRecord[],
+  offered: readonly AccountRecord[],
+  currency: string,
+): FunnelRow[] {
   return FUNNEL_STEPS.map((step) => {
-    const own = records.filter(REACHED[step]);
+    const own = (AFTER_OFFER.has(step) ? offered : records).filter(REACHED[step]);
     return {
       step,
       accounts: own.length,

@@ -45,10 +45,10 @@ function distance({ value }: Figure): number {
 
 const FINDS: Readonly<Record<HeadlineId, Find>> = {
   effect: firstOf(
-    whole('effect_paid', 'treated-control'),
     whole('effect_current', 'treated-control'),
-    whole('matched_difference_paid', 'plan'),
+    whole('effect_paid', 'treated-control'),
     whole('matched_difference_current', 'plan'),
+    whole('matched_difference_paid', 'plan'),
     (figures) => figures.find((one) => one.metric.startsWith('matched_difference_')),
   ),
   recovery: whole('recovered_against_expected'),

@@ -2,12 +2,13 @@
  * Accounts with something against alike ones without, where chance did not decide. Who takes a plan is not who does not:
  * the comparison is shown with how alike the two were, and never as an effect.
  */
-import { groupBy } from './group-by.js';
+
 import { formatIsoDate } from '../../domain/dates.js';
 import { type Stratum, stratifiedDifference } from '../statistics/stratified.js';
 import { countClustered } from './clusters.js';
 import { type Balance, balanceOf } from './covariates.js';
 import type { FigureDraft, Reason } from './figure.js';
+import { groupBy } from './group-by.js';
 import { outcomesOf, type YesNoOutcome } from './outcomes.js';
 import type { AccountRecord } from './records.js';
 import type { EvaluateSetting } from './setting.js';

@@ -29,6 +29,10 @@ function methodNotes(
   const confidence = rules.confidence;
   const planned = accounts.some((record) => record.plan !== null);
   const settlements = matched.reduce((sum, one) => sum + one.settlements, 0);
+  const heldOut =
+    rules.controlPlans === 'in_force'
+      ? 0
+      : accounts.filter((record) => record.arm === 'control' && record.plan !== null).length;
   const outside = accounts.filter(
     (record) => record.plan === null && record.later.some((state) => state?.reliefSince === true),
   ).length;
@@ -40,6 +44,7 @@ function methodNotes(
     note('method', 'regression_to_mean', {}, laterDates.length > 0),
     note('method', 'selection', {}, matched.length > 0),
     note('method', 'groups_differ_before', {}, trial?.barred === 'groups_differ_before'),
+    note('method', 'held_out', { count: heldOut }, heldOut > 0),
     note('method', 'settlements_left_out', { count: settlements }, settlements > 0),
     note('method', 'redefault_definition', { days: rules.redefaultDays }, planned && hasPayments),
     note('method', 'completed_stay_at_risk', {}, planned && hasPayments),

@@ -14,18 +14,18 @@ export interface YesNoOutcome {
 export function outcomesOf(setting: EvaluateSetting): YesNoOutcome[] {
   const last = setting.laterDates.length - 1;
   const outcomes: YesNoOutcome[] = [];
-  if (setting.hasPayments) {
-    outcomes.push({
-      id: 'paid',
-      known: (record) => record.paidMinor !== null,
-      hit: (record) => (record.paidMinor ?? 0) > 0,
-    });
-  }
   if (last >= 0) {
     outcomes.push({
       id: 'current',
       known: (record) => isKnown(record.later[last], setting),
       hit: (record) => isCurrent(record.later[last]),
+    });
+  }
+  if (setting.hasPayments) {
+    outcomes.push({
+      id: 'paid',
+      known: (record) => record.paidMinor !== null,
+      hit: (record) => (record.paidMinor ?? 0) > 0,
     });
   }
   return outcomes;

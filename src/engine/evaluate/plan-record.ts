@@ -15,6 +15,8 @@ export interface TrackedPlan {
   /** The last day that tracking looked at. */
   readonly followedUntil: EpochDay;
   readonly servicingCostPerInstalmentMinor: Minor;
+  /** Days after which an open instalment breaks the plan. */
+  readonly breakUnpaidDays: number;
 }
 
 const SETTLEMENT = 'settlement';
@@ -56,6 +58,8 @@ export function planRecordOf(tracked: TrackedPlan): PlanRecord {
     earnedMinor: earnedOf(tracked),
     standingReliefMinor: effects.waivedMinor,
     servicingCostMinor: tracked.servicingCostPerInstalmentMinor * line.instalmentsDue,
+    visibleUntil:
+      instalments.findLast((one) => one.payBy + tracked.breakUnpaidDays < followedUntil)?.dueDate ?? null,
     months: monthsOf(tracked),
   };
 }

@@ -70,7 +70,11 @@ export interface PlanRecord {
   /** Waived money that stands, conditionally or for good. */
   readonly standingReliefMinor: Minor;
   readonly servicingCostMinor: Minor;
-  /** Whether it has an instalment that could have been missed by then. */
+  /**
+   * The due date of the latest instalment that would by then have broken the plan if it had been missed; null when there is
+   * none yet.
+   */
+  readonly visibleUntil: EpochDay | null;
   readonly months: readonly PlanMonth[];
 }
 

@@ -42,8 +42,9 @@ export interface Headline {
 export interface LeakageRow {
   readonly kind: LeakageLine['kind'];
   readonly how: LeakageLine['how'];
+  /** The gate that weighs most; `OTHER` where several have too few accounts each; blank of missed relief. */
   readonly code: string;
-  /** Null in a cell too small to show. */
+  /** Null in a cell too small to show; waived money also where no file says how much. */
   readonly accounts: number | null;
   readonly reliefMinor: number | null;
   readonly outstandingMinor: number | null;
@@ -57,6 +58,7 @@ export const NOTE_CODES = [
   'regression_to_mean',
   'selection',
   'groups_differ_before',
+  'held_out',
   'settlements_left_out',
   'redefault_definition',
   'completed_stay_at_risk',

@@ -1,9 +1,10 @@
 /** From which bucket to which: account by account, with those that came and went. */
-import { groupBy } from './group-by.js';
+
 import { formatIsoDate } from '../../domain/dates.js';
 import type { EpochDay, Minor } from '../../domain/records.js';
 import type { Estimate } from '../statistics/estimate.js';
 import { ratioBy, shareOf } from './clusters.js';
+import { groupBy } from './group-by.js';
 import type { AccountRecord, Entry } from './records.js';
 import type { EvaluateSetting } from './setting.js';
 

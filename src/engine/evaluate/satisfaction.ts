@@ -1,11 +1,12 @@
 /** What borrowers say. */
-import { groupBy } from './group-by.js';
+
 import { formatIsoDate } from '../../domain/dates.js';
 import { meanOf } from '../statistics/mean.js';
 import { netPromoters } from '../statistics/promoters.js';
 import { wilson } from '../statistics/wilson.js';
 import { shareOf } from './clusters.js';
 import type { FigureDraft } from './figure.js';
+import { groupBy } from './group-by.js';
 import type { AccountRecord } from './records.js';
 import type { EvaluateSetting } from './setting.js';
 import { type Slice, slicesOf } from './slices.js';

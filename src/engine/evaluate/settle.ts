@@ -1,8 +1,9 @@
 /** From drafts to figures: small cells are blanked, families of tests adjusted, verdicts given. */
-import { groupBy } from './group-by.js';
+
 import type { EvaluationRules } from '../../domain/evaluation-rules.js';
 import { holm } from '../statistics/holm.js';
 import type { Figure, FigureDraft, Reason, Test, Verdict } from './figure.js';
+import { groupBy } from './group-by.js';
 
 /**
  * @returns the figures, sorted by metric, segment, group and period. A verdict needs a comparison, enough observations and

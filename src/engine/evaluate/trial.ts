@@ -1,5 +1,5 @@
 /** Treated against control where chance decided who is which: the only comparison that tells an effect. */
-import { groupBy } from './group-by.js';
+
 import { formatIsoDate } from '../../domain/dates.js';
 import { chiSquare } from '../statistics/chi-square.js';
 import { differenceOfMeans } from '../statistics/difference-of-means.js';
@@ -9,6 +9,7 @@ import { detectableDifference, powerOfShares } from '../statistics/power.js';
 import { type ClusteredCount, countClustered, shareOf } from './clusters.js';
 import { type Balance, balanceOf } from './covariates.js';
 import type { FigureDraft, Reason, Test } from './figure.js';
+import { groupBy } from './group-by.js';
 import { outcomesOf, type YesNoOutcome } from './outcomes.js';
 import { dimensionOf } from './plan-figures.js';
 import type { AccountRecord } from './records.js';

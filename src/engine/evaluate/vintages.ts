@@ -1,9 +1,10 @@
 /** How many plans of a month's decisions break again, and how soon. */
-import { groupBy } from './group-by.js';
+
 import { civilOf, formatIsoDate } from '../../domain/dates.js';
 import { eventShareBy, type Spell, type SurvivalCurve, survivalCurve } from '../statistics/survival-curve.js';
 import { shareOf } from './clusters.js';
 import type { FigureDraft } from './figure.js';
+import { groupBy } from './group-by.js';
 import type { AccountRecord, PlanRecord } from './records.js';
 import type { EvaluateSetting } from './setting.js';
 import { type Slice, slicesOf } from './slices.js';

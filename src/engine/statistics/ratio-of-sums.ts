@@ -20,12 +20,15 @@ export interface RatioOfSums extends Estimate {
  *
  * @param pairs one a borrower: clusters, not accounts, are what varies independently.
  * @returns the ratio of the sums; n is the number of borrowers. Null for fewer than two, or nothing to divide by.
+ * Where no part is negative the interval ends at 0.
  */
 export function ratioOfSums(pairs: readonly Pair[], confidence: number): RatioOfSums | null {
   const n = pairs.length;
   let over = 0;
   let under = 0;
+  let negative = false;
   for (const pair of pairs) {
+    negative ||= pair.over < 0;
     over += pair.over;
     under += pair.under;
   }
@@ -35,5 +38,12 @@ export function ratioOfSums(pairs: readonly Pair[], confidence: number): RatioOf
   for (const pair of pairs) squares += (pair.over - value * pair.under) ** 2;
   const error = Math.sqrt((n / (n - 1)) * squares) / under;
   const half = twoSidedT(confidence, n - 1) * error;
-  return { value, low: value - half, high: value + half, n, error, degrees: n - 1 };
+  return {
+    value,
+    low: negative ? value - half : Math.max(0, value - half),
+    high: value + half,
+    n,
+    error,
+    degrees: n - 1,
+  };
 }

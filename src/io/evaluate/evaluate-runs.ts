@@ -3,11 +3,7 @@ import { debtOf } from '../../domain/debt.js';
 import { bucketOf } from '../../domain/delinquency.js';
 import type { Issue } from '../../domain/issue.js';
 import type { EpochDay, Feedback, Payment } from '../../domain/records.js';
-import {
-  completeRecord,
-  type DraftRecord,
-  type LaterExport,
-} from '../../engine/evaluate/account-record.js';
+import { completeRecord, type DraftRecord, type LaterExport } from '../../engine/evaluate/account-record.js';
 import { type Evaluation, evaluate } from '../../engine/evaluate/evaluate.js';
 import type { AccountRecord, Entry } from '../../engine/evaluate/records.js';
 import type { EvaluateSetting } from '../../engine/evaluate/setting.js';
@@ -152,10 +148,7 @@ function paidIn(payments: readonly Payment[], after: EpochDay, until: EpochDay):
 }
 
 /** Each account as the run knew it that gave its latest plan; without one, as the last run knew it. */
-function onceEach(
-  perRun: readonly (readonly AccountRecord[])[],
-  { plans }: FollowedPlans,
-): AccountRecord[] {
+function onceEach(perRun: readonly (readonly AccountRecord[])[], { plans }: FollowedPlans): AccountRecord[] {
   const found = new Map<string, AccountRecord>();
   for (const [run, records] of perRun.entries()) {
     for (const record of records) {
@@ -167,11 +160,7 @@ function onceEach(
 }
 
 /** Accounts of later days that the first run did not know, at the day when they are first seen. */
-function entriesOf(
-  base: readonly AccountRecord[],
-  later: readonly LaterExport[],
-  policy: Policy,
-): Entry[] {
+function entriesOf(base: readonly AccountRecord[], later: readonly LaterExport[], policy: Policy): Entry[] {
   const known = new Set(base.map((record) => record.accountId));
   return later.flatMap(({ day, accounts }, index) =>
     [...accounts].flatMap(([accountId, account]): Entry[] => {

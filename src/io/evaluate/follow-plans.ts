@@ -58,6 +58,7 @@ function followerOf(then: Policy, rules: Policy, until: EpochDay) {
       payments,
       followedUntil: until,
       servicingCostPerInstalmentMinor,
+      breakUnpaidDays: policy.tracking.breakUnpaidDays,
     });
   };
 }

@@ -10,9 +10,9 @@ import {
 import type { Profile } from '../../engine/evaluate/drift.js';
 import type { Fate } from '../../engine/evaluate/records.js';
 import type { Policy } from '../../policy/policy.js';
-import type { FileSpec } from '../columns/spec.js';
 import { APPROVED_PLANS, REVIEW_QUEUE, UNPLANNED } from '../columns/plans.js';
 import { DECLINED_LINES } from '../columns/rows-decisions.js';
+import type { FileSpec } from '../columns/spec.js';
 import { dealFacts, readFactsPartition } from '../run-folder/facts-partitions.js';
 import {
   APPROVED_FILE,
@@ -66,8 +66,17 @@ export async function readProfiles(run: OpenRun, options: ReadRunOptions): Promi
   };
   await eachCase(run, options.folder, (kase) => {
     for (const draft of draftRecords(kase, context)) {
-      const { creditScore, daysPastDue, outstandingMinor, debtServiceRatio, bucket, product, segment } = draft;
-      profiles.push({ creditScore, daysPastDue, outstandingMinor, debtServiceRatio, bucket, product, segment });
+      const { creditScore, daysPastDue, outstandingMinor, debtServiceRatio, bucket, product, segment } =
+        draft;
+      profiles.push({
+        creditScore,
+        daysPastDue,
+        outstandingMinor,
+        debtServiceRatio,
+        bucket,
+        product,
+        segment,
+      });
     }
   });
   return profiles;

@@ -2,11 +2,15 @@
 import type { EvaluationRules } from '../../domain/evaluation-rules.js';
 import { type CompileContext, under } from './context.js';
 
+/** Groups are compared without regard to case. */
+function lower(names: readonly string[]): string[] {
+  return names.map((name) => name.trim().toLowerCase());
+}
+
 export function compileEvaluation(context: CompileContext): EvaluationRules {
   const { evaluation: section } = context.source;
   const { cite } = section;
   const at = under('evaluation');
-  const lower = (names: readonly string[]): string[] => names.map((name) => name.trim().toLowerCase());
   return {
     confidence: context.number(at('confidence'), section.confidence, cite),
     leastN: context.leaf(at('least_n'), section.least_n, cite),
@@ -24,6 +28,7 @@ export function compileEvaluation(context: CompileContext): EvaluationRules {
     mostAbsent: context.number(at('most_absent'), section.most_absent, cite),
     treatedGroups: lower(context.leaf(at('treated_groups'), section.treated_groups, cite)),
     controlGroups: lower(context.leaf(at('control_groups'), section.control_groups, cite)),
+    controlPlans: context.leaf(at('control_plans'), section.control_plans, cite),
     ageBands: context.leaf(at('age_bands'), section.age_bands, cite),
     satisfiedFrom: context.leaf(at('satisfied_from'), section.satisfied_from, cite),
     promoterFrom: context.leaf(at('promoter_from'), section.promoter_from, cite),

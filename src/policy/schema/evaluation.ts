@@ -26,6 +26,9 @@ export const evaluation = z.strictObject({
     'Values of the group column: assigned by chance to be treated …',
   ),
   control_groups: leaf(z.array(text)).describe('… and to be left alone.'),
+  control_plans: leaf(z.enum(['held_out', 'in_force'])).describe(
+    'Whether approved plans of the control arm are not offered, or run like the others.',
+  ),
   age_bands: leaf(z.array(some)).describe('Ages at which a band ends and the next begins.'),
   satisfied_from: leaf(some).describe('Satisfaction that counts as satisfied, of 1 to 5.'),
   promoter_from: leaf(some).describe('Recommendation that counts as a promoter, of 0 to 10.'),

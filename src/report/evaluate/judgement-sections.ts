@@ -41,7 +41,8 @@ export function trialSection(voice: Voice, { trial, figures, currency }: Evaluat
     const found = figures.find(
       (one) => one.metric === figure.metric && one.segment === 'all' && one.group === group,
     );
-    return found?.value == null ? '–' : percent(found.value, 1);
+    const value = found?.value ?? null;
+    return value === null ? '–' : percent(value, 1);
   };
   const lines = tableSection(voice, {
     title: voice.say('evaluate.trial', { treated: count(trial.treated), control: count(trial.control) }),
@@ -62,6 +63,7 @@ export function trialSection(voice: Voice, { trial, figures, currency }: Evaluat
       voice.label('verdict', figure.verdict),
     ]),
     right: [1, 2, 3, 4],
+    wrap: [0, 5],
     paint: (text, row, column) =>
       column === 5 ? paintVerdict(voice.palette, differences[row]!.verdict, text) : text,
   });
@@ -106,7 +108,7 @@ export function matchedSection(voice: Voice, { matched, figures, currency }: Eva
     ],
     rows: rows.map((row) => row.cells),
     right: [2, 3, 4],
-    wrap: [1],
+    wrap: [0, 1, 5],
     paint: (text, row, column) =>
       column === 5 ? paintVerdict(voice.palette, rows[row]!.figure.verdict, text) : text,
   });
@@ -114,8 +116,9 @@ export function matchedSection(voice: Voice, { matched, figures, currency }: Eva
 
 export function leakageSection(voice: Voice, { leakage, currency }: EvaluationReport): string[] {
   const title = voice.say('evaluate.leakage', { currency });
-  if (leakage.length === 0) return section(voice, title, paragraph(voice, voice.say('evaluate.noLeakage'), 2));
-  const few = voice.say('evaluate.few');
+  if (leakage.length === 0)
+    return section(voice, title, paragraph(voice, voice.say('evaluate.noLeakage'), 2));
+  const few = '–';
   const money = (minor: number | null): string => (minor === null ? few : amount(minor, currency));
   return tableSection(voice, {
     title,
@@ -130,13 +133,17 @@ export function leakageSection(voice: Voice, { leakage, currency }: EvaluationRe
     rows: leakage.map((row) => [
       voice.label('leakage', row.kind),
       voice.label('leakage', row.how),
-      row.code === '' ? '–' : voice.label('reason', row.code),
+      row.code === ''
+        ? '–'
+        : row.code === 'OTHER'
+          ? voice.label('leakage', 'other')
+          : voice.label('reason', row.code),
       row.accounts === null ? few : count(row.accounts),
       money(row.reliefMinor),
       money(row.outstandingMinor),
     ]),
     right: [3, 4, 5],
-    wrap: [1, 2],
+    wrap: [0, 1, 2],
   });
 }
 
@@ -159,9 +166,9 @@ export function fairnessSection(voice: Voice, { figures, currency }: EvaluationR
     ],
     rows: rows.map(({ rate, equals }) => [
       groupText(voice, rate.group, ['value']),
-      rate.n === null || rate.value === null ? voice.say('evaluate.few') : count(rate.n),
-      figureText(rate, currency),
-      figureText(of('relief_share', rate.group), currency),
+      rate.n === null || rate.value === null ? '–' : count(rate.n),
+      shareOnly(rate),
+      shareOnly(of('relief_share', rate.group)),
       figureText(equals, currency),
       equals === undefined ? '' : voice.label('verdict', equals.verdict),
     ]),
@@ -172,6 +179,12 @@ export function fairnessSection(voice: Voice, { figures, currency }: EvaluationR
       return column === 5 && verdict !== undefined ? paintVerdict(voice.palette, verdict, text) : text;
     },
   });
+}
+
+/** The interval stands in the files: the table compares groups. */
+function shareOnly(figure: Figure | undefined): string {
+  const value = figure?.value ?? null;
+  return value === null ? '–' : percent(value, 1);
 }
 
 const ANSWERS: readonly string[] = ['response_rate', 'satisfaction_mean', 'satisfied', 'net_promoters'];

@@ -10,7 +10,7 @@ export function evaluationText(voice: Voice, report: EvaluationReport): string {
   const { from, until, policy } = report;
   const title = voice.say('evaluate.title', {
     from: longDate(from, voice.language),
-    to: longDate(until, voice.language),
+    until: longDate(until, voice.language),
     policy,
   });
   const lines = [

@@ -36,7 +36,9 @@ export function rollSection(voice: Voice, { rolls }: EvaluationReport): string[]
     ]);
   const came = matrix.entries.reduce((sum, entry) => sum + entry.accounts, 0);
   if (came > 0) {
-    const byBucket = matrix.to.map((to) => matrix.entries.find((entry) => entry.bucket === to)?.accounts ?? 0);
+    const byBucket = matrix.to.map(
+      (to) => matrix.entries.find((entry) => entry.bucket === to)?.accounts ?? 0,
+    );
     rows.push([
       voice.say('evaluate.new'),
       count(came),
@@ -46,7 +48,7 @@ export function rollSection(voice: Voice, { rolls }: EvaluationReport): string[]
   return tableSection(voice, {
     title: voice.say('evaluate.rolls', {
       from: longDate(matrix.fromDay, voice.language),
-      to: longDate(matrix.toDay, voice.language),
+      until: longDate(matrix.toDay, voice.language),
     }),
     heads: [
       voice.say('evaluate.from'),
@@ -66,7 +68,7 @@ export function rollSection(voice: Voice, { rolls }: EvaluationReport): string[]
 }
 
 const STEPS = ' ▁▂▃▄▅▆▇█';
-const PICTURE_CELLS = 12;
+const PICTURE_CELLS = 8;
 
 /** What share is still unbroken, from the decision to the longest that any plan was followed. */
 function picture({ points, lastDays }: SurvivalCurve): string {
@@ -93,7 +95,7 @@ export function vintageSection(voice: Voice, { vintages, figures, currency }: Ev
       vintage === 'all' ? voice.say('evaluate.all') : vintage,
       blank ? '–' : count(curve.n),
       blank ? '–' : count(curve.events),
-      ...found.map((one) => figureText(one, currency)),
+      ...found.map((one) => figureText(one, currency, 0)),
       blank ? '' : picture(curve),
     ];
   });

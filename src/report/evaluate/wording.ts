@@ -10,23 +10,35 @@ import { section, type Voice } from '../voice.js';
 /** One decimal of a percentage: more would be lost in any interval. */
 const PERCENT_DIGITS = 1;
 
-/** `12.3% (10.1% – 14.9%)`; a dash where nothing can be said. */
-export function figureText(figure: Figure | null | undefined, currency: string): string {
+/** `12.3% (10.1–14.9)`; a dash where nothing can be said. `digits` are those of percentages. */
+export function figureText(
+  figure: Figure | null | undefined,
+  currency: string,
+  digits = PERCENT_DIGITS,
+): string {
   if (figure === null || figure === undefined || figure.value === null) return '–';
-  const show = (value: number): string => valueText(value, figure.unit, currency);
-  const value = show(figure.value);
-  if (figure.low === null) return value;
-  return `${value} (${show(figure.low)} – ${figure.high === null ? '∞' : show(figure.high)})`;
+  const { unit, value, low, high } = figure;
+  const show = (one: number): string => valueText(one, unit, currency, digits);
+  if (low === null) return show(value);
+  return `${show(value)} ${rangeText(show(low), high === null ? '∞' : show(high))}`;
 }
 
 export function shareText(estimate: Estimate | null): string {
   if (estimate === null) return '–';
-  const show = (value: number): string => valueText(value, 'share', '');
-  return `${show(estimate.value)} (${show(estimate.low)} – ${show(estimate.high)})`;
+  const [value = '', low = '', high = ''] = [estimate.value, estimate.low, estimate.high].map((one) =>
+    valueText(one, 'share', '', PERCENT_DIGITS),
+  );
+  return `${value} ${rangeText(low, high)}`;
 }
 
-function valueText(value: number, unit: Figure['unit'], currency: string): string {
-  if (unit === 'share') return percent(value, PERCENT_DIGITS);
+/** `(10.1–14.9)`: the sign of a percentage stands once, before it; a range with a minus is spelt with dots. */
+function rangeText(low: string, high: string): string {
+  const bare = [low, high].map((one) => one.replace(/%$/, ''));
+  return `(${bare.join(bare.some((one) => one.startsWith('−')) ? ' … ' : '–')})`;
+}
+
+function valueText(value: number, unit: Figure['unit'], currency: string, digits: number): string {
+  if (unit === 'share') return percent(value, digits);
   if (unit === 'money') return amount(Math.round(value), currency);
   return number(value);
 }

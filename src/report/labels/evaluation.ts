@@ -11,7 +11,11 @@ export const VERDICT_LABELS: LabelTable = {
 export const VERDICT_REASON_LABELS: LabelTable = {
   difference_found: ['a difference beyond chance', '差异超出偶然', '差異超出偶然'],
   no_difference_found: ['no difference beyond chance', '差异未超出偶然', '差異未超出偶然'],
-  underpowered: ['too few accounts to find one that matters', '账户太少，难以发现有意义的差异', '帳戶太少，難以發現有意義的差異'],
+  underpowered: [
+    'too few accounts to find one that matters',
+    '账户太少，难以发现有意义的差异',
+    '帳戶太少，難以發現有意義的差異',
+  ],
   within_limit: ['within the limit', '在限度之内', '在限度之內'],
   beyond_limit: ['beyond the limit', '超出限度', '超出限度'],
   moved_a_little: ['moved a little', '略有变化', '略有變化'],
@@ -45,7 +49,11 @@ export const HEADLINE_LABELS: LabelTable = {
   effect: ['Do plans work?', '方案有效吗？', '方案有效嗎？'],
   recovery: ['Do they bring what was expected?', '回收是否符合预期？', '回收是否符合預期？'],
   redefault: ['How many break again?', '再违约率是多少？', '再違約率是多少？'],
-  false_relief: ['Did relief go to the wrong accounts?', '减免是否给了不符合条件者？', '減免是否給了不符合條件者？'],
+  false_relief: [
+    'Did relief go to the wrong accounts?',
+    '减免是否给了不符合条件者？',
+    '減免是否給了不符合條件者？',
+  ],
   missed_relief: ['Did eligible accounts go without?', '符合条件者是否被遗漏？', '符合條件者是否被遺漏？'],
   fairness: ['Are equals treated alike?', '同等情况是否同等对待？', '同等情況是否同等對待？'],
   calibration: ['Are plans kept as predicted?', '履约是否如预测？', '履約是否如預測？'],
@@ -58,6 +66,7 @@ export const FUNNEL_STEP_LABELS: LabelTable = {
   eligible: ['eligible', '符合条件', '符合條件'],
   planned: ['with a plan to offer', '有可行方案', '有可行方案'],
   approved: ['approved', '已批准', '已核准'],
+  offered: ['offered, not held out', '已提供（非保留组）', '已提供（非保留組）'],
   begun: ['an instalment has fallen due', '已有到期分期', '已有到期分期'],
   kept: ['not broken', '未违约', '未違約'],
   completed: ['completed', '已结清', '已結清'],
@@ -81,6 +90,7 @@ export const LEAKAGE_LABELS: LabelTable = {
   not_chosen: ['left out by a budget', '因预算未选中', '因預算未選中'],
   declined: ['rejected by a reviewer', '审批拒绝', '審批拒絕'],
   refused: ['refused then', '当时被拒', '當時被拒'],
+  other: ['other gates', '其他规则', '其他規則'],
   in_review: ['in review', '审批中', '審批中'],
 };
 

@@ -1,6 +1,7 @@
 /** 简体中文。 */
-import type { Catalogue } from './message.js';
+
 import { EVALUATE_ZH_CN } from './evaluate.js';
+import type { Catalogue } from './message.js';
 import { TRACK_ZH_CN } from './track.js';
 
 export const zhCN: Catalogue = {

@@ -1,6 +1,7 @@
 /** 繁體中文。 */
-import type { Catalogue } from './message.js';
+
 import { EVALUATE_ZH_TW } from './evaluate.js';
+import type { Catalogue } from './message.js';
 import { TRACK_ZH_TW } from './track.js';
 
 export const zhTW: Catalogue = {
