@@ -22,6 +22,7 @@ import { openPublication } from '../../io/run-folder/publication.js';
 import { type StageFile, writeStage } from '../../io/stage-folder/write-stage.js';
 import type { Policy } from '../../policy/policy.js';
 import { evaluationText } from '../../report/evaluate/page.js';
+import { evaluationPage } from '../../report/evaluation/page.js';
 import { formatIssue } from '../../report/issues.js';
 import { voiceOf } from '../../report/voice.js';
 import { shareFlag, usageError } from '../ask.js';
@@ -173,10 +174,15 @@ async function writeTable(out: string, { report }: Result, context: Context, bom
   await writeFileAtomic(resolve(context.cwd, out), content);
 }
 
-function stageFiles({ report, leakage, tables }: Result, bom: boolean): StageFile[] {
+function stageFiles(
+  { report, leakage, tables, policy }: Result,
+  { language }: Context,
+  bom: boolean,
+): StageFile[] {
   const { figures, currency, balance } = report;
   const rejects = tables.flatMap((table) => table.rejects);
   return [
+    { name: 'report.html', content: evaluationPage(report, policy.evaluation, language), rows: null },
     { name: 'evaluation.csv', spec: EVALUATION, rows: evaluationRows(figures, currency) },
     { name: 'evidence.csv', spec: EVIDENCE, rows: evidenceRows(figures) },
     { name: 'balance.csv', spec: BALANCE, rows: balanceRows(balance) },
@@ -213,6 +219,7 @@ async function writeFolder(
         settings: {
           max_reject_rate: String(rejectLimit),
           [BOM_SETTING]: bom,
+          language: context.language,
           later: report.laterDates.map(formatIsoDate),
           runs: report.runs.map((one) => formatIsoDate(one.asOf)),
         },
@@ -226,7 +233,7 @@ async function writeFolder(
           tables.map((table) => inputLine(context, table)),
         ),
       },
-      stageFiles(result, bom),
+      stageFiles(result, context, bom),
     );
     await publication.commit();
     if (options['format'] === 'json') context.stdout.write(`${JSON.stringify(meta, null, 2)}\n`);

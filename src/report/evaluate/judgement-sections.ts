@@ -261,7 +261,7 @@ export function notesSection(voice: Voice, { notes }: EvaluationReport): string[
 }
 
 /** Shares as percentages, counts with their digits grouped. */
-function shown({ values }: Note): Record<string, string | number> {
+export function shown({ values }: Note): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       if (typeof value === 'string') return [name, value];

@@ -2,6 +2,7 @@
 import type { Language } from '../../policy/policy.js';
 import { COLUMN_LABELS } from './columns.js';
 import * as evaluation from './evaluation.js';
+import * as page from './evaluation-page.js';
 import { FACT_LABELS } from './facts.js';
 import { BUCKET_LABELS, FILE_LABELS } from './files.js';
 import { GATE_LABELS, REASON_LABELS } from './gates.js';
@@ -14,6 +15,7 @@ import { ASSUMED_LABELS, VALUE_LABELS } from './values.js';
 export const LABEL_TABLES = {
   ability: outcomes.ABILITY_LABELS,
   alternative: outcomes.ALTERNATIVE_LABELS,
+  answer: page.ANSWER_LABELS,
   ask: reasons.ASK_LABELS,
   assumed: ASSUMED_LABELS,
   bad_debt: reasons.BAD_DEBT_LABELS,
@@ -26,6 +28,7 @@ export const LABEL_TABLES = {
   eligibility: outcomes.ELIGIBILITY_LABELS,
   evaluate_reason: evaluation.VERDICT_REASON_LABELS,
   fact: FACT_LABELS,
+  figure: page.FIGURE_LABELS,
   file: FILE_LABELS,
   frequency: outcomes.FREQUENCY_LABELS,
   funnel_step: evaluation.FUNNEL_STEP_LABELS,

@@ -1,5 +1,6 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
 import { EVALUATE_EN } from './evaluate.js';
+import { EVALUATION_PAGE_EN } from './evaluation-page.js';
 import { TRACK_EN } from './track.js';
 
 export const en = {
@@ -278,4 +279,5 @@ export const en = {
   ...TRACK_EN,
   // evaluate
   ...EVALUATE_EN,
+  ...EVALUATION_PAGE_EN,
 } as const;

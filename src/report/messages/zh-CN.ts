@@ -1,6 +1,7 @@
 /** 简体中文。 */
 
 import { EVALUATE_ZH_CN } from './evaluate.js';
+import { EVALUATION_PAGE_ZH_CN } from './evaluation-page.js';
 import type { Catalogue } from './message.js';
 import { TRACK_ZH_CN } from './track.js';
 
@@ -250,4 +251,5 @@ export const zhCN: Catalogue = {
   ...TRACK_ZH_CN,
   // evaluate
   ...EVALUATE_ZH_CN,
+  ...EVALUATION_PAGE_ZH_CN,
 };

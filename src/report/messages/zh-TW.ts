@@ -1,6 +1,7 @@
 /** 繁體中文。 */
 
 import { EVALUATE_ZH_TW } from './evaluate.js';
+import { EVALUATION_PAGE_ZH_TW } from './evaluation-page.js';
 import type { Catalogue } from './message.js';
 import { TRACK_ZH_TW } from './track.js';
 
@@ -250,4 +251,5 @@ export const zhTW: Catalogue = {
   ...TRACK_ZH_TW,
   // evaluate
   ...EVALUATE_ZH_TW,
+  ...EVALUATION_PAGE_ZH_TW,
 };
