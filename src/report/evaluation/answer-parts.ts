@@ -7,7 +7,16 @@ import { untold } from './plan-parts.js';
 import { planeChart } from './plane-chart.js';
 import { rowChart } from './row-chart.js';
 import { roundTicks } from './scale.js';
-import { estimateText, figureCells, hasNote, shareTicks, spoken, type View, whole } from './view.js';
+import {
+  estimateText,
+  figureCells,
+  hasNote,
+  ratioText,
+  shareTicks,
+  spoken,
+  type View,
+  whole,
+} from './view.js';
 
 export function satisfactionPart(view: View): Markup {
   const { voice, report } = view;
@@ -177,7 +186,7 @@ function driftChart(view: View): Markup {
       value: index?.value ?? null,
       low: index?.low ?? null,
       high: index?.high ?? null,
-      said: index === null ? why : number(index.value),
+      said: index === null ? why : ratioText(index.value),
       cells: [...figureCells(view, figure), why],
     };
   });

@@ -34,7 +34,9 @@ function panel(view: View, kind: LeakageRow['kind']): Markup {
     money === undefined || money.value === null
       ? NOTHING
       : html`<p class="figure"><strong>${report.currency} ${valueText(view, money, money.value)}</strong> ${voice.label('figure', money.metric)}</p>`;
-  return html`<div class="panel"><h3>${title}</h3><p class="figure"><strong>${value}</strong> ${of}</p><p class="note">${interval} ${bounds} · ${voice.say('report.restsOn', { n })}</p>${cash}</div>`;
+  const outside = report.leakage.some((row) => row.kind === kind && row.how === 'outside_run');
+  const unknown = outside ? paragraph(voice.say('report.leakage.outside'), 'note') : NOTHING;
+  return html`<div class="panel"><h3>${title}</h3><p class="figure"><strong>${value}</strong> ${of}</p><p class="note">${interval} ${bounds} · ${voice.say('report.restsOn', { n })}</p>${cash}${unknown}</div>`;
 }
 
 function leakageChart(view: View, leakage: readonly LeakageRow[]): Markup {
@@ -98,7 +100,9 @@ function leakageChart(view: View, leakage: readonly LeakageRow[]): Markup {
 
 export function fairnessPart(view: View): Markup {
   const { voice, report } = view;
-  const rates = report.figures.filter((one) => one.metric === 'approval_rate' && one.segment === 'all');
+  const rates = report.figures
+    .filter((one) => one.metric === 'approval_rate' && one.segment === 'all')
+    .toSorted((a, b) => Number(isYoungest(b)) - Number(isYoungest(a)));
   const attributes = [...new Set(rates.map((one) => attributeOf(one)))];
   const title = voice.say('report.part.fairness');
   if (attributes.length === 0) return part('fairness', title, [empty(voice.say('report.fairness.none'))]);
@@ -110,13 +114,21 @@ export function fairnessPart(view: View): Markup {
   ]);
 }
 
+/** The youngest before the others, which stand in the order of their names. */
+function isYoungest({ group }: Figure): boolean {
+  return group.startsWith('age=under ');
+}
+
 function attributeOf({ group }: Figure): string {
   return group.split('=')[0]!;
 }
 
 /** The group without its attribute, which the title says. */
-function nameOf({ voice }: View, group: string): string {
+export function groupName({ voice }: View, group: string): string {
   const attribute = group.split('=')[0]!;
+  const age = /^age=(under )?(\d+)( and over)?$/.exec(group);
+  if (age?.[1] !== undefined) return voice.say('report.age.under', { years: age[2]! });
+  if (age?.[3] !== undefined) return voice.say('report.age.over', { years: age[2]! });
   const words = groupText(voice, group, ['value']);
   const before = `${voice.label('measure', attribute)}: `;
   return words.startsWith(before) ? words.slice(before.length) : words;
@@ -129,7 +141,14 @@ function rateChart(view: View, attribute: string, rates: readonly Figure[]): Mar
     const relief = figureCells(view, whole(view, 'relief_share', rate.group))[0];
     const cells = figureCells(view, rate);
     const { value, low, high } = rate;
-    return { label: nameOf(view, rate.group), value, low, high, said: cells[0], cells: [...cells, relief] };
+    return {
+      label: groupName(view, rate.group),
+      value,
+      low,
+      high,
+      said: cells[0],
+      cells: [...cells, relief],
+    };
   });
   const top = Math.max(0.05, ...rates.map((rate) => rate.high ?? rate.value ?? 0));
   const ticks = roundTicks(0, Math.min(1, top), 4);
@@ -177,7 +196,7 @@ function equalsChart(view: View, attribute: string, rates: readonly Figure[]): M
   const title = voice.say('report.fairness.equals', { attribute: voice.label('measure', attribute) });
   const rows = rates.map((rate): ChartRow & { readonly cells: readonly string[] } => {
     const own = impacts.find((one) => one.group.startsWith(`${rate.group}/`));
-    const label = nameOf(view, rate.group);
+    const label = groupName(view, rate.group);
     if (own === undefined) {
       const why =
         rate.reason === 'small_cell' ? voice.say('report.few') : voice.say('report.fairness.largest');

@@ -7,6 +7,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   /** Columns that hold figures. */
   readonly right: readonly number[];
+  /** Columns whose words stay on one line. */
+  readonly tight?: readonly number[];
 }
 
 export interface Chart {
@@ -48,8 +50,9 @@ export function openTable(title: string, table: Table, note?: string): Markup {
   return html`<div class="open"><h3>${title}</h3>${note === undefined ? NOTHING : paragraph(note, 'note')}${tableOf(title, table)}</div>`;
 }
 
-function tableOf(title: string, { heads, rows, right }: Table): Markup {
-  const kind = (column: number): string => (right.includes(column) ? 'n' : 'w');
+function tableOf(title: string, { heads, rows, right, tight = [] }: Table): Markup {
+  const kind = (column: number): string =>
+    right.includes(column) ? 'n' : tight.includes(column) ? 'd' : 'w';
   const head = heads.map((words, column) =>
     words === '' ? html`<td></td>` : html`<th scope="col" class="${kind(column)}">${words}</th>`,
   );

@@ -33,7 +33,8 @@ export function numbersPart(view: View): Markup {
   const figures = KEY_FIGURES.flatMap((pattern) =>
     report.figures
       .filter((one) => one.segment === 'all' && one.group === 'all' && pattern.test(one.metric))
-      .toSorted((a, b) => numberIn(a) - numberIn(b) || (a.period < b.period ? -1 : 1)),
+      .toSorted((a, b) => numberIn(a) - numberIn(b) || (a.period < b.period ? -1 : 1))
+      .filter(isEnd),
   );
   const title = voice.say('report.part.numbers');
   return part('numbers', title, [
@@ -52,13 +53,19 @@ export function numbersPart(view: View): Markup {
           metricText(voice, figure.metric),
           whenText(figure),
           ...figureCells(view, figure),
-          voice.label('evaluate_reason', figure.reason),
+          figure.reason === 'no_comparison' ? '' : voice.label('evaluate_reason', figure.reason),
         ]),
         right: [2, 3, 4],
+        tight: [1],
       },
       voice.say('report.numbers.caption'),
     ),
   ]);
+}
+
+/** Of a metric's days, which stand together, the first and the last. */
+function isEnd({ metric }: Figure, at: number, all: readonly Figure[]): boolean {
+  return all[at - 1]?.metric !== metric || all[at + 1]?.metric !== metric;
 }
 
 function numberIn({ metric }: Figure): number {

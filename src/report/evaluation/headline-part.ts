@@ -1,8 +1,9 @@
 /** The answers to a manager's questions, each in words with the figure that it rests on. */
-import type { Verdict } from '../../engine/evaluate/figure.js';
+import type { Figure, Verdict } from '../../engine/evaluate/figure.js';
 import type { Headline } from '../../engine/evaluate/report.js';
 import { count, percent } from '../format.js';
 import { LABEL_TABLES } from '../labels/lookup.js';
+import { groupName } from './audit-parts.js';
 import { paragraph, part } from './blocks.js';
 import { html, type Markup, NOTHING } from './markup.js';
 import { bare, metricText, type View, valueText } from './view.js';
@@ -59,5 +60,15 @@ function figureLines(view: View, figure: Headline['figure']): Markup {
     low === null
       ? voice.say('report.restsOn', rests)
       : voice.say(high === null ? 'report.restsOpen' : 'report.rests', rests);
-  return html`<p class="figure"><strong>${valueText(view, figure, figure.value)}</strong> ${metricText(voice, figure.metric)}</p><p class="note">${said}</p>`;
+  return html`<p class="figure"><strong>${valueText(view, figure, figure.value)}</strong> ${subjectText(view, figure)}</p><p class="note">${said}</p>`;
+}
+
+/** The metric, and of a comparison of groups which they are. */
+function subjectText(view: View, figure: Figure): string {
+  const metric = metricText(view.voice, figure.metric);
+  const [group = '', reference] = figure.group.split('/');
+  if (reference === undefined) return metric;
+  const attribute = group.split('=')[0]!;
+  const names = `${groupName(view, group)} / ${groupName(view, `${attribute}=${reference}`)}`;
+  return view.voice.say('report.item', { name: metric, value: names });
 }

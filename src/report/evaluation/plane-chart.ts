@@ -96,15 +96,15 @@ function strokeOf(series: Series, x: Scale, y: Scale): Markup {
 function signsOf({ look, signs, interval, points }: Series, x: Scale, y: Scale): Markup {
   if (!signs) return html``;
   return html`${points.map((point) => {
-    const [px_, py] = [x.at(point.x), y.at(point.y)];
+    const [x_, y_] = [x.at(point.x), y.at(point.y)];
     const reach =
       interval === 'whiskers' && point.low !== undefined && point.high !== undefined
-        ? line(px_, y.at(point.low), px_, y.at(point.high), 'whisker')
+        ? line(x_, y.at(point.low), x_, y.at(point.high), 'whisker')
         : html``;
     const sign =
       look === 'b'
-        ? html`<rect class="sign-b" x="${px(px_ - 4)}" y="${px(py - 4)}" width="8" height="8"/>`
-        : html`<circle class="sign-${look}" cx="${px(px_)}" cy="${px(py)}" r="4.5"/>`;
+        ? html`<rect class="sign-b" x="${px(x_ - 5.5)}" y="${px(y_ - 5.5)}" width="11" height="11"/>`
+        : html`<circle class="sign-${look}" cx="${px(x_)}" cy="${px(y_)}" r="4"/>`;
     return html`${reach}${sign}`;
   })}`;
 }

@@ -15,6 +15,7 @@ export function funnelPart(view: View): Markup {
   const { funnel, currency } = report;
   const all = funnel[0]?.accounts ?? 0;
   const title = voice.say('report.part.funnel');
+  const heading = voice.say('report.funnel.title');
   const rows = funnel.map((row) => {
     const few = isFew(view, row.accounts);
     const share = all === 0 ? DASH : percent(row.accounts / all, 1);
@@ -32,12 +33,12 @@ export function funnelPart(view: View): Markup {
   });
   return part('funnel', title, [
     chart(voice, {
-      title: voice.say('evaluate.funnel', { currency }),
+      title: heading,
       caption: voice.say('report.funnel.caption'),
       drawing: rowChart({
         label: spoken(
           view,
-          title,
+          heading,
           rows.map(({ label, said }) => ({ name: label, value: said })),
         ),
         rows,
@@ -50,7 +51,7 @@ export function funnelPart(view: View): Markup {
           '',
           voice.say('evaluate.accounts'),
           voice.say('report.funnel.share'),
-          voice.say('evaluate.money'),
+          `${voice.say('evaluate.money')} (${currency})`,
         ],
         rows: rows.map(({ label, cells }) => [label, ...cells]),
         right: [1, 2, 3],

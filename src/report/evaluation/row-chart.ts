@@ -41,10 +41,10 @@ export function rowChart({ label, rows, form, range, kind, ticks, marks = [] }: 
   for (const row of rows) {
     const lines = fitted(row.label, RIGHT - LEFT - widthOf(row.said) - 14);
     bodies.push(
-      html`${lines.map((words, k) => text(LEFT, y + 12 + k * LINE, words))}${text(RIGHT, y + 12, row.said, 'end', 't strong')}`,
+      html`${lines.map((words, k) => text(LEFT, y + 12 + k * LINE, words, 'start', 't halo'))}${text(RIGHT, y + 12, row.said, 'end', 't strong halo')}`,
     );
     y += lines.length * LINE + 3;
-    bodies.push(form === 'bar' ? bar(row, y, scale) : point(row, y, scale));
+    bodies.push(form === 'bar' ? bar(row, y, scale, ticks.length === 0) : point(row, y, scale));
     y += BAR + GAP;
   }
   const bottom = y - GAP + 5;
@@ -61,10 +61,11 @@ export function rowChart({ label, rows, form, range, kind, ticks, marks = [] }: 
   ]);
 }
 
-function bar({ value, low, high, second }: ChartRow, y: number, scale: Scale): Markup {
+/** Without an axis, the track shows how far a bar could go. */
+function bar({ value, low, high, second }: ChartRow, y: number, scale: Scale, tracked: boolean): Markup {
   if (value === null) return box(LEFT, y, RIGHT - LEFT, BAR, 'hidden');
   const [from, until] = [scale.at(0), scale.at(value)].toSorted((a, b) => a - b) as [number, number];
-  return html`${box(LEFT, y, RIGHT - LEFT, BAR, 'track')}${box(from, y, until - from, BAR, second === true ? 'bar-b' : 'bar-a')}${whisker(low, high, y + BAR / 2, scale)}`;
+  return html`${tracked ? box(LEFT, y, RIGHT - LEFT, BAR, 'track') : NOTHING}${box(from, y, until - from, BAR, second === true ? 'bar-b' : 'bar-a')}${whisker(low, high, y + BAR / 2, scale)}`;
 }
 
 function point({ value, low, high, second }: ChartRow, y: number, scale: Scale): Markup {

@@ -49,10 +49,10 @@ summary{cursor:pointer;color:var(--accent);font-size:14px;padding:4px 0;width:fi
 .wide{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;font-size:14px;line-height:1.4;min-width:min(100%,420px)}
 th,td{padding:5px 10px 5px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}
-th.w,td.w{min-width:5.5em}
+th.w,td.w{min-width:6em}th.w:first-child{min-width:10.5em}
 thead th{font-weight:650;border-bottom:2px solid var(--line);vertical-align:bottom}
 th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;padding-left:10px}
-td.n{white-space:nowrap}
+td.n,td.d{white-space:nowrap}
 .open{margin-bottom:18px;min-width:0}
 .empty{border:1px dashed var(--same);border-radius:6px;padding:10px 14px;color:var(--soft);background:var(--tint);max-width:none}
 .warning{border-left:5px solid var(--warnline);background:var(--warn);padding:10px 14px;border-radius:4px;max-width:none}
@@ -62,6 +62,7 @@ footer{margin-top:30px;border-top:1px solid var(--line);padding-top:10px;color:v
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 svg text{font-family:inherit}
 .t{fill:var(--ink);font-size:12.5px}
+.halo{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
 .strong{font-weight:650}
 .soft{fill:var(--soft);font-size:11.5px}
 .axis{stroke:var(--soft);stroke-width:1}
@@ -93,6 +94,7 @@ svg text{font-family:inherit}
 .tint-4{fill-opacity:.4}
 .tint-5{fill-opacity:.5}
 .stay{fill:none;stroke:var(--ink);stroke-width:1.6}
+@media screen and (min-width:960px){section>figure{display:grid;grid-template-columns:minmax(0,560px) minmax(0,1fr);column-gap:36px;grid-template-rows:auto 1fr auto}section>figure>figcaption{grid-area:1/2;padding-top:8px}section>figure>svg{grid-area:1/1/3/2}section>figure>.keys{grid-area:2/2;flex-direction:column;align-self:start}section>figure>details{grid-area:3/1/4/3}}
 @media (max-width:640px){body{padding:18px 16px 32px}h1{font-size:25px}h2{font-size:19px}section{padding-top:24px}.cards{grid-template-columns:1fr}nav ul{flex-wrap:nowrap;overflow-x:auto;padding-bottom:6px}nav a{white-space:nowrap}}
 @media print{@page{size:A4;margin:14mm}html,body{background:#fff}body{max-width:none;padding:0;font-size:10.5pt}nav,summary,details:not([open]){display:none}h2,h3{break-after:avoid}.several,.panels{grid-template-columns:1fr 1fr}.cards{grid-template-columns:1fr 1fr;gap:8px}figure>svg{max-width:110mm}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}.wide{overflow:visible}table{font-size:9pt}tr{break-inside:avoid}}
 `;

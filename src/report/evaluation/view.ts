@@ -4,7 +4,7 @@ import type { Figure } from '../../engine/evaluate/figure.js';
 import type { EvaluationReport, NoteCode } from '../../engine/evaluate/report.js';
 import type { Estimate } from '../../engine/statistics/estimate.js';
 import { shareText } from '../evaluate/wording.js';
-import { amount, count, number, percent } from '../format.js';
+import { amount, count, groupDigits, number, percent } from '../format.js';
 import type { Voice } from '../voice.js';
 
 export interface View {
@@ -50,7 +50,12 @@ export function valueText(view: View, figure: Figure, value: number): string {
   }
   if (figure.unit === 'share') return percent(value, PERCENT_DIGITS);
   if (figure.unit === 'money') return amount(Math.round(value), view.report.currency);
-  return number(value);
+  return figure.unit === 'number' ? number(value) : ratioText(value);
+}
+
+/** `1.00`: with the digits that its interval has. */
+export function ratioText(value: number): string {
+  return groupDigits(value.toFixed(2));
 }
 
 /** Shares less shares: a percentage would read as a share of something. */
