@@ -35,7 +35,7 @@ export function satisfactionPart(view: View): Markup {
     .toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1) || (a.group < b.group ? -1 : 1));
   const scores = figures(['satisfaction_mean', 'net_promoters']);
   const byMeasure = (figure: Figure): string => voice.label('measure', figure.metric);
-  const byWish = (figure: Figure): string => voice.label('value', figure.group.slice('wish='.length));
+  const byWish = (figure: Figure): string => voice.label('group', figure.group.slice('wish='.length));
   return part('satisfaction', title, [
     html`<div class="several">${shareChart(view, figures(['response_rate', 'satisfied']), voice.say('report.satisfaction.shares'), byMeasure)}${wishes.length === 0 ? NOTHING : shareChart(view, wishes, voice.say('report.satisfaction.wishes'), byWish)}</div>`,
     openTable(voice.say('evaluate.satisfaction'), {

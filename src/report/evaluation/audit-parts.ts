@@ -106,12 +106,11 @@ export function fairnessPart(view: View): Markup {
   const attributes = [...new Set(rates.map((one) => attributeOf(one)))];
   const title = voice.say('report.part.fairness');
   if (attributes.length === 0) return part('fairness', title, [empty(voice.say('report.fairness.none'))]);
-  return part('fairness', title, [
-    ...attributes.map((attribute) => {
-      const own = rates.filter((one) => attributeOf(one) === attribute);
-      return html`<div class="several">${rateChart(view, attribute, own)}${equalsChart(view, attribute, own)}</div>`;
-    }),
-  ]);
+  const charts = attributes.map((attribute) => {
+    const own = rates.filter((one) => attributeOf(one) === attribute);
+    return html`<div class="several">${rateChart(view, attribute, own)}${equalsChart(view, attribute, own)}</div>`;
+  });
+  return part('fairness', title, charts);
 }
 
 /** The youngest before the others, which stand in the order of their names. */
@@ -129,7 +128,7 @@ export function groupName({ voice }: View, group: string): string {
   const age = /^age=(under )?(\d+)( and over)?$/.exec(group);
   if (age?.[1] !== undefined) return voice.say('report.age.under', { years: age[2]! });
   if (age?.[3] !== undefined) return voice.say('report.age.over', { years: age[2]! });
-  const words = groupText(voice, group, ['value']);
+  const words = groupText(voice, group, ['group']);
   const before = `${voice.label('measure', attribute)}: `;
   return words.startsWith(before) ? words.slice(before.length) : words;
 }

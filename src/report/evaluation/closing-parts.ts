@@ -2,6 +2,7 @@
 import type { Figure } from '../../engine/evaluate/figure.js';
 import type { Note } from '../../engine/evaluate/report.js';
 import { shown } from '../evaluate/judgement-sections.js';
+import { percent } from '../format.js';
 import type { MessageKey } from '../messages/message.js';
 import { privacyLine } from './audit-parts.js';
 import { empty, openTable, part } from './blocks.js';
@@ -39,24 +40,24 @@ export function numbersPart(view: View): Markup {
   const title = voice.say('report.part.numbers');
   return part('numbers', title, [
     openTable(
-      title,
+      voice.say('report.numbers.title'),
       {
         heads: [
           voice.say('evaluate.measure'),
-          voice.say('report.numbers.when'),
           voice.say('report.numbers.figure'),
-          voice.say('report.interval', { confidence: `${Math.round(report.confidence * 1000) / 10}%` }),
+          voice.say('report.interval', { confidence: percent(report.confidence) }),
           voice.say('report.n'),
+          voice.say('report.numbers.when'),
           voice.say('evaluate.why'),
         ],
         rows: figures.map((figure) => [
           metricText(voice, figure.metric),
-          whenText(figure),
           ...figureCells(view, figure),
+          whenText(figure),
           figure.reason === 'no_comparison' ? '' : voice.label('evaluate_reason', figure.reason),
         ]),
-        right: [2, 3, 4],
-        tight: [1],
+        right: [1, 2, 3],
+        tight: [4],
       },
       voice.say('report.numbers.caption'),
     ),

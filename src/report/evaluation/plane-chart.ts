@@ -43,7 +43,7 @@ export interface PlaneChart {
 
 export function planeChart({ label, across, up, series, height = 250 }: PlaneChart): Markup {
   const left = 10 + Math.max(...up.ticks.map((tick) => widthOf(tick.said)));
-  const [top, bottom, right] = [26, height - 40, DRAWING_WIDTH - 12];
+  const [top, bottom, right] = [26, height - 40, DRAWING_WIDTH - 18];
   const x = scaleOf(across.range, [left, right]);
   const y = scaleOf(up.range, [bottom, top]);
   const level = up.ticks.map(

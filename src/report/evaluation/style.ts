@@ -50,7 +50,7 @@ summary{cursor:pointer;color:var(--accent);font-size:14px;padding:4px 0;width:fi
 table{border-collapse:collapse;font-size:14px;line-height:1.4;min-width:min(100%,420px)}
 th,td{padding:5px 10px 5px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}
 th.w,td.w{min-width:6em}th.w:first-child{min-width:10.5em}
-thead th{font-weight:650;border-bottom:2px solid var(--line);vertical-align:bottom}
+thead th{word-break:keep-all;font-weight:650;border-bottom:2px solid var(--line);vertical-align:bottom}
 th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;padding-left:10px}
 td.n,td.d{white-space:nowrap}
 .open{margin-bottom:18px;min-width:0}

@@ -114,3 +114,18 @@ export const FIGURE_LABELS: LabelTable = {
   stability_index: ['stability index of the score', '评分稳定性指数', '評分穩定性指數'],
   satisfaction_mean: ['satisfaction, 1 to 5', '满意度（1至5）', '滿意度（1至5）'],
 };
+
+/** Groups of people and what they ask for, as exports say them; a word of the reader's own is shown as it is. */
+export const GROUP_LABELS: LabelTable = {
+  female: ['female', '女', '女'],
+  male: ['male', '男', '男'],
+  F: ['female', '女', '女'],
+  M: ['male', '男', '男'],
+  lower_instalment: ['a lower instalment', '降低每期金额', '降低每期金額'],
+  later_date: ['a later date', '推迟还款日', '延後還款日'],
+  longer_term: ['a longer term', '延长期限', '延長期限'],
+  pay_sooner: ['to pay sooner', '提前还款', '提前還款'],
+  circumstances_worse: ['help: things have got worse', '情况恶化，需要帮助', '情況惡化，需要協助'],
+  talk_to_person: ['to talk to somebody', '与人沟通', '與人溝通'],
+  channel: ['another channel', '更换联系方式', '更換聯絡方式'],
+};

@@ -34,6 +34,7 @@ export const LABEL_TABLES = {
   funnel_step: evaluation.FUNNEL_STEP_LABELS,
   gate: GATE_LABELS,
   gate_outcome: outcomes.GATE_OUTCOME_LABELS,
+  group: page.GROUP_LABELS,
   headline: evaluation.HEADLINE_LABELS,
   leakage: evaluation.LEAKAGE_LABELS,
   level: outcomes.LEVEL_LABELS,

@@ -113,8 +113,9 @@ export const EVALUATION_PAGE_EN = {
   'report.drift.caption':
     'Below {minor} nothing much moved; from {major} score and hazard are to be looked at.',
   'report.drift.none': 'Nothing to compare with: no earlier run was given (--before).',
+  'report.numbers.title': 'The whole portfolio',
   'report.numbers.caption':
-    'Of the whole portfolio; every figure by segment, product, partner and policy is in evaluation.csv. A figure with a blank last cell has nothing to be compared with.',
+    'Every figure by segment, product, partner and policy is in evaluation.csv. A figure with a blank last cell has nothing to be compared with.',
   'report.numbers.when': 'when',
   'report.numbers.figure': 'figure',
   'report.overdueAccounts': {
@@ -249,8 +250,8 @@ export const EVALUATION_PAGE_ZH_CN = {
   'report.drift.title': '较早前运行的变化（稳定性指数）',
   'report.drift.caption': '低于 {minor} 变化不大；达到 {major} 应检查评分与违约率。',
   'report.drift.none': '无可比对象：未提供较早前的运行（--before）。',
-  'report.numbers.caption':
-    '整个组合的指标；按客群、产品、合作机构与政策的全部指标见 evaluation.csv。末栏空白者无可比对象。',
+  'report.numbers.title': '整个组合',
+  'report.numbers.caption': '按客群、产品、合作机构与政策的全部指标见 evaluation.csv。末栏空白者无可比对象。',
   'report.numbers.when': '时间',
   'report.numbers.figure': '数值',
   'report.overdueAccounts': '逾期 {count} 天及以上的账户占比',
@@ -369,8 +370,8 @@ export const EVALUATION_PAGE_ZH_TW = {
   'report.drift.title': '較早前執行的變化（穩定性指數）',
   'report.drift.caption': '低於 {minor} 變化不大；達到 {major} 應檢查評分與違約率。',
   'report.drift.none': '無可比對象：未提供較早前的執行（--before）。',
-  'report.numbers.caption':
-    '整個組合的指標；按客群、產品、合作機構與政策的全部指標見 evaluation.csv。末欄空白者無可比對象。',
+  'report.numbers.title': '整個組合',
+  'report.numbers.caption': '按客群、產品、合作機構與政策的全部指標見 evaluation.csv。末欄空白者無可比對象。',
   'report.numbers.when': '時間',
   'report.numbers.figure': '數值',
   'report.overdueAccounts': '逾期 {count} 天及以上的帳戶占比',
