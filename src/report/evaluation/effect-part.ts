@@ -5,7 +5,7 @@ import { chart, empty, openTable, paragraph, part } from './blocks.js';
 import { type Markup, NOTHING } from './markup.js';
 import { rowChart } from './row-chart.js';
 import { roundTicks } from './scale.js';
-import { DASH, figureCells, spoken, type View, valueText, whole } from './view.js';
+import { DASH, figureCells, isFew, spoken, type View, valueText, whole } from './view.js';
 
 export function effectPart(view: View): Markup {
   const { voice, report } = view;
@@ -24,6 +24,10 @@ function trialBody(view: View): Markup {
     (one) => one.metric.startsWith('effect_') && one.segment === 'all' && one.group === 'treated-control',
   );
   const arms = { treated: count(trial.treated), control: count(trial.control) };
+  if (isFew(view, trial.treated) || isFew(view, trial.control)) {
+    return empty(voice.say('report.effect.few', { least: view.rules.smallCell }));
+  }
+  if (differences.length === 0) return empty(voice.say('report.effect.noOutcome'));
   const shares = differences.filter((one) => one.unit === 'share');
   const arm = (figure: Figure, group: string): string => {
     const found = whole(view, figure.metric, group);

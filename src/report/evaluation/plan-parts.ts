@@ -280,6 +280,7 @@ export function leverPart(view: View): Markup {
   });
   const top = Math.max(...rows.map((row) => row.high ?? row.value ?? 0), 1);
   const ticks = roundTicks(0, top, 3);
+  const drawn = rows.some((row) => row.value !== null);
   return part('levers', title, [
     chart(voice, {
       title: heading,
@@ -293,7 +294,7 @@ export function leverPart(view: View): Markup {
         rows,
         form: 'bar',
         range: [0, ticks.at(-1)!],
-        ticks: ticks.map((value) => ({
+        ticks: (drawn ? ticks : []).map((value) => ({
           value,
           said: amount(Math.round(value), currency).replace(/\.0+$/, ''),
         })),

@@ -78,7 +78,7 @@ function point({ value, low, high, second }: ChartRow, y: number, scale: Scale):
   return html`${line(LEFT, middle, RIGHT, middle, 'grid')}${whisker(low, high, middle, scale)}${sign}`;
 }
 
-/** An interval; open where it has no end. */
+/** An interval; open where it has no end, or ends beyond the axis. */
 function whisker(
   low: number | null | undefined,
   high: number | null | undefined,
@@ -86,7 +86,7 @@ function whisker(
   scale: Scale,
 ): Markup {
   if (low === null || low === undefined) return NOTHING;
-  const [from, until] = [scale.at(low), high === null || high === undefined ? RIGHT : scale.at(high)];
-  const ends = [from, ...(high === null || high === undefined ? [] : [until])];
-  return html`${line(from, y, until, y, 'whisker')}${ends.map((x) => line(x, y - 4, x, y + 4, 'whisker'))}`;
+  const until = high ?? Number.POSITIVE_INFINITY;
+  const ends = [low, until].filter((end) => end >= scale.from && end <= scale.until).map(scale.at);
+  return html`${line(scale.at(low), y, scale.at(until), y, 'whisker')}${ends.map((x) => line(x, y - 4, x, y + 4, 'whisker'))}`;
 }

@@ -40,7 +40,7 @@ section{padding-top:30px;scroll-margin-top:8px}
 .panels{margin-bottom:16px}
 .panel{border-left-color:var(--accent)}
 figure{margin:0 0 22px;min-width:0;break-inside:avoid}
-figure>svg{display:block;width:100%;max-width:560px;height:auto}
+figure>svg{display:block;width:100%;max-width:500px;height:auto}
 .keys{margin:6px 0 6px;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13.5px;color:var(--soft)}
 .keys li{display:flex;align-items:center;gap:7px}
 .key{width:28px;height:12px;flex:none;overflow:visible}
@@ -94,7 +94,7 @@ svg text{font-family:inherit}
 .tint-4{fill-opacity:.4}
 .tint-5{fill-opacity:.5}
 .stay{fill:none;stroke:var(--ink);stroke-width:1.6}
-@media screen and (min-width:960px){section>figure{display:grid;grid-template-columns:minmax(0,560px) minmax(0,1fr);column-gap:36px;grid-template-rows:auto 1fr auto}section>figure>figcaption{grid-area:1/2;padding-top:8px}section>figure>svg{grid-area:1/1/3/2}section>figure>.keys{grid-area:2/2;flex-direction:column;align-self:start}section>figure>details{grid-area:3/1/4/3}}
+@media screen and (min-width:960px){section>figure{display:grid;grid-template-columns:minmax(0,500px) minmax(0,1fr);column-gap:36px;grid-template-rows:auto 1fr auto}section>figure>figcaption{grid-area:1/2;padding-top:8px}section>figure>svg{grid-area:1/1/3/2}section>figure>.keys{grid-area:2/2;flex-direction:column;align-self:start}section>figure>details{grid-area:3/1/4/3}}
 @media (max-width:640px){body{padding:18px 16px 32px}h1{font-size:25px}h2{font-size:19px}section{padding-top:24px}.cards{grid-template-columns:1fr}nav ul{flex-wrap:nowrap;overflow-x:auto;padding-bottom:6px}nav a{white-space:nowrap}}
 @media print{@page{size:A4;margin:14mm}html,body{background:#fff}body{max-width:none;padding:0;font-size:10.5pt}nav,summary,details:not([open]){display:none}h2,h3{break-after:avoid}.several,.panels{grid-template-columns:1fr 1fr}.cards{grid-template-columns:1fr 1fr;gap:8px}figure>svg{max-width:110mm}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}.wide{overflow:visible}table{font-size:9pt}tr{break-inside:avoid}}
 `;
