@@ -7,6 +7,7 @@ import { completeRecord, type DraftRecord, type LaterExport } from '../../engine
 import { type Evaluation, evaluate } from '../../engine/evaluate/evaluate.js';
 import type { AccountRecord, Entry } from '../../engine/evaluate/records.js';
 import type { EvaluateSetting } from '../../engine/evaluate/setting.js';
+import { byAccount } from '../../engine/lines.js';
 import type { Policy } from '../../policy/policy.js';
 import type { Row } from '../columns/spec.js';
 import type { TableReading } from '../csv/table-reading.js';
@@ -156,7 +157,7 @@ function onceEach(perRun: readonly (readonly AccountRecord[])[], { plans }: Foll
       if (own === undefined || own.run === run) found.set(record.accountId, record);
     }
   }
-  return [...found.values()].toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
+  return [...found.values()].toSorted(byAccount);
 }
 
 /** Accounts of later days that the first run did not know, at the day when they are first seen. */

@@ -9,6 +9,7 @@ import {
 } from '../../engine/evaluate/account-record.js';
 import type { Profile } from '../../engine/evaluate/drift.js';
 import type { Fate } from '../../engine/evaluate/records.js';
+import { byAccount } from '../../engine/lines.js';
 import type { Policy } from '../../policy/policy.js';
 import { APPROVED_PLANS, REVIEW_QUEUE, UNPLANNED } from '../columns/plans.js';
 import { DECLINED_LINES } from '../columns/rows-decisions.js';
@@ -51,7 +52,7 @@ export async function readRun(run: OpenRun, options: ReadRunOptions): Promise<Dr
   };
   await eachCase(run, folder, (kase) => add(kase, context));
   for (const { kase, asOf } of await run.refreshedCases()) add(kase, { ...context, asOf });
-  return [...drafts.values()].toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
+  return [...drafts.values()].toSorted(byAccount);
 }
 
 /** @returns the accounts of an earlier run as drift looks at them. */
