@@ -8,7 +8,7 @@ import type { EvaluateSetting } from './setting.js';
 import { isPlanned, type PlannedRecord } from './vintages.js';
 
 export const LEVERS = ['penalty', 'fees', 'interest', 'principal', 'rate', 'settlement'] as const;
-export type Lever = (typeof LEVERS)[number];
+type Lever = (typeof LEVERS)[number];
 
 export interface LeverRow {
   readonly lever: Lever;

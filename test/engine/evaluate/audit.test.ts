@@ -1,7 +1,7 @@
 /** Leakage, fairness, small cells, censoring: what an evaluation must find, and what it must not show. */
 import { describe, expect, it } from 'vitest';
 import { fairnessFigures } from '../../../src/engine/evaluate/fairness.js';
-import type { Figure } from '../../../src/engine/evaluate/figure.js';
+import type { Figure, FigureDraft } from '../../../src/engine/evaluate/figure.js';
 import { leakageFigures, leakageOf } from '../../../src/engine/evaluate/leakage.js';
 import type { AccountRecord, Fate } from '../../../src/engine/evaluate/records.js';
 import { settleFigures } from '../../../src/engine/evaluate/settle.js';
@@ -132,39 +132,38 @@ describe('fairness', () => {
   });
 });
 
+function draft(over: Partial<FigureDraft>): FigureDraft {
+  const estimate = { value: 0.1, low: 0.01, high: 0.2, n: 500 };
+  return { metric: 'm', segment: 'all', period: 'p', unit: 'share', estimate, ...over };
+}
+
 describe('small cells', () => {
   it('are blank in every part, and shown in the whole', () => {
-    const draft = (segment: string) => ({
-      metric: 'plans_kept',
-      segment,
-      period: 'p',
-      unit: 'share' as const,
-      estimate: { value: 0.5, low: 0.1, high: 0.9, n: 9 },
-    });
-    const [all, part] = settleFigures([draft('all'), draft('product=x')], RULES);
+    const estimate = { value: 0.5, low: 0.1, high: 0.9, n: 9 };
+    const [all, part] = settleFigures(
+      [draft({ estimate }), draft({ estimate, segment: 'product=x' })],
+      RULES,
+    );
     expect(all).toMatchObject({ segment: 'all', value: 0.5, n: 9 });
     expect(part).toMatchObject({ segment: 'product=x', value: null, low: null, high: null, n: null });
   });
 });
 
+function verdictsOf(pValues: readonly number[]): string[] {
+  const drafts = pValues.map((p) =>
+    draft({
+      metric: `effect_${p}`,
+      test: { name: 'yates', p, family: 'f', neutral: 0, better: 'higher', power: 0.9 },
+    }),
+  );
+  return settleFigures(drafts, RULES).map((one) => one.verdict);
+}
+
 describe('several tests of a family', () => {
   it('are adjusted together: one that alone would stand does not', () => {
-    const draft = (p: number, family: string) => ({
-      metric: `effect_${p}`,
-      segment: 'all',
-      period: 'p',
-      unit: 'share' as const,
-      estimate: { value: 0.1, low: 0.01, high: 0.2, n: 500 },
-      test: { name: 'yates', p, family, neutral: 0, better: 'higher', power: 0.9 } as const,
-    });
-    const verdicts = (p: readonly number[]): string[] =>
-      settleFigures(
-        p.map((one) => draft(one, 'f')),
-        RULES,
-      ).map((one) => one.verdict);
-    expect(verdicts([0.04])).toEqual(['better']);
-    expect(verdicts([0.04, 0.5, 0.6])).toEqual(['no_evidence', 'no_evidence', 'no_evidence']);
-    expect(verdicts([0.01, 0.5, 0.6])).toEqual(['better', 'no_evidence', 'no_evidence']);
+    expect(verdictsOf([0.04])).toEqual(['better']);
+    expect(verdictsOf([0.04, 0.5, 0.6])).toEqual(['no_evidence', 'no_evidence', 'no_evidence']);
+    expect(verdictsOf([0.01, 0.5, 0.6])).toEqual(['better', 'no_evidence', 'no_evidence']);
   });
 });
 

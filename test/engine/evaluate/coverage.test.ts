@@ -78,10 +78,6 @@ describe('a simulated portfolio', () => {
         addTo(byFigure, keyOf(figure), held);
       }
     }
-    if (process.env['SHOW'] !== undefined) {
-      for (const counts of [byMetric, byFigure])
-        for (const [key, { held, shown }] of counts) console.log((held / shown).toFixed(3), shown, key);
-    }
     expect(byMetric.size).toBeGreaterThan(40);
     expect(outside(byMetric, 0.93, 0.97)).toEqual([]);
     // One of more than a hundred lies farther off by chance: 500 draws have a standard error of one in a hundred, and
@@ -100,7 +96,6 @@ describe('a simulated portfolio', () => {
       if (effects.some((one) => one.verdict === 'better' || one.verdict === 'worse')) found += 1;
     }
     // 5% of 500 is 25; 2.2 standard errors more are 36.
-    if (process.env['SHOW'] !== undefined) console.log('false positives', found / SEEDS);
     expect(found).toBeLessThanOrEqual(25 + 11);
   });
 });

@@ -5,7 +5,7 @@ import type { EvaluateSetting } from '../../../src/engine/evaluate/setting.js';
 import { loadPolicy } from '../../../src/io/packs.js';
 
 export const FROM = epochDay(2026, 6, 30);
-export const MIDDLE = epochDay(2026, 9, 30);
+const MIDDLE = epochDay(2026, 9, 30);
 export const UNTIL = epochDay(2026, 12, 30);
 
 const PACK = await loadPolicy('cn');

@@ -6,7 +6,7 @@ import type { AccountRecord } from '../../../src/engine/evaluate/records.js';
 import { settleFigures } from '../../../src/engine/evaluate/settle.js';
 import { trialOf } from '../../../src/engine/evaluate/trial.js';
 import { chiSquare } from '../../../src/engine/statistics/chi-square.js';
-import { aPlan, aRecord, aSetting, aState, RULES } from './some-records.js';
+import { aPlan, aRecord, aSetting, aState } from './some-records.js';
 
 const NO_LATER = aSetting({ laterDates: [], hasFeedback: false });
 
@@ -57,6 +57,19 @@ describe('a published trial without an effect', () => {
   });
 });
 
+/** Ten accounts a borrower. */
+function shared(records: readonly AccountRecord[]): AccountRecord[] {
+  return records.map((record, k) => ({ ...record, borrowerId: `${record.arm}${Math.floor(k / 10)}` }));
+}
+
+/** So many of them are in the later exports. */
+function seen(records: readonly AccountRecord[], share: number): AccountRecord[] {
+  return records.map((record, k) => ({
+    ...record,
+    later: k < share * records.length ? [aState(), aState()] : [null, null],
+  }));
+}
+
 describe('a trial', () => {
   it('finds an effect that is there, and says which way', () => {
     expect(differenceOf([...arm('treated', 300, 200), ...arm('control', 200, 300)]).verdict).toBe('better');
@@ -82,8 +95,6 @@ describe('a trial', () => {
   });
 
   it('does not take accounts of one borrower for as many', () => {
-    const shared = (records: AccountRecord[]): AccountRecord[] =>
-      records.map((record, k) => ({ ...record, borrowerId: `${record.arm}${Math.floor(k / 10)}` }));
     const alone = differenceOf([...arm('treated', 110, 90), ...arm('control', 90, 110)]);
     const together = differenceOf([...shared(arm('treated', 110, 90)), ...shared(arm('control', 90, 110))]);
     expect(together.high! - together.low!).toBeGreaterThan(2.5 * (alone.high! - alone.low!));
@@ -91,11 +102,6 @@ describe('a trial', () => {
 
   it('says nothing when too many accounts are missing later', () => {
     const setting = aSetting({ hasFeedback: false });
-    const seen = (records: AccountRecord[], share: number): AccountRecord[] =>
-      records.map((record, k) => ({
-        ...record,
-        later: k < share * records.length ? [aState(), aState()] : [null, null],
-      }));
     const figure = differenceOf(
       [...seen(arm('treated', 200, 100), 0.6), ...seen(arm('control', 100, 200), 0.6)],
       setting,
@@ -118,22 +124,27 @@ describe('a trial', () => {
   });
 });
 
-describe('where chance did not decide', () => {
-  const input = (records: readonly AccountRecord[]) => ({
+/** One run, of these accounts alone. */
+function input(records: readonly AccountRecord[]) {
+  return {
     base: records,
     accounts: records,
     entries: [],
     before: null,
     runs: [],
-    policy: RULES.absentAccounts,
+    policy: 'cn@000000000000',
     replacedPlans: 0,
     rejectedRows: 0,
-  });
-  const matchedOf = (records: readonly AccountRecord[]): Figure[] =>
-    evaluate(input(records), NO_LATER).report.figures.filter((one) =>
-      one.metric.startsWith('matched_difference_'),
-    );
+  };
+}
 
+function matchedOf(records: readonly AccountRecord[]): Figure[] {
+  return evaluate(input(records), NO_LATER).report.figures.filter((one) =>
+    one.metric.startsWith('matched_difference_'),
+  );
+}
+
+describe('where chance did not decide', () => {
   it('a difference is shown and never called an effect, however large', () => {
     const takers = arm('treated', 95, 5, { arm: null, group: null, plan: aPlan() });
     const others = arm('control', 5, 95, { arm: null, group: null });
