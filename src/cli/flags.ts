@@ -10,7 +10,8 @@ export type FlagGroup =
   | 'pii'
   | 'preparer'
   | 'budgets'
-  | 'shard';
+  | 'shard'
+  | 'since';
 
 function exportFlags(command: Command): void {
   command
@@ -73,6 +74,9 @@ const GROUPS: Readonly<Record<FlagGroup, (command: Command) => void>> = {
   },
   shard: (command) => {
     command.option('--shard <k/n>', 'the k-th of n shares of the accounts, by a hash of their borrower');
+  },
+  since: (command) => {
+    command.option('--since <folder>', 'an earlier run folder: changes.csv tells what differs, and why');
   },
   preparer: (command) => {
     command.option('--preparer <name>', 'who prepared these plans; that person may not approve them');

@@ -18,14 +18,14 @@ export const COMMANDS: readonly Registered[] = [
     name: 'run',
     arguments: '',
     summary: 'the whole batch: check, assess, plan and approve, into one output folder',
-    flags: ['exports', 'policy', 'jobs', 'out', 'preparer', 'budgets', 'shard'],
+    flags: ['exports', 'policy', 'jobs', 'out', 'preparer', 'budgets', 'shard', 'since'],
     load: () => import('./commands/run.js'),
   },
   {
     name: 'merge',
     arguments: '<shards...>',
     summary: 'join the shards that run --no-publish made into one run folder',
-    flags: ['jobs', 'out'],
+    flags: ['jobs', 'out', 'since'],
     load: () => import('./commands/merge.js'),
   },
   {

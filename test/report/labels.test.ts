@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { FACTS } from '../../src/domain/facts.js';
 import { ISSUE_CODES } from '../../src/domain/issue-codes.js';
+import { CAUSES, CHANGES } from '../../src/engine/changes/codes.js';
 import { CONSTRAINTS } from '../../src/engine/search/constraints.js';
 import { builtInPacks, loadPolicy } from '../../src/io/packs.js';
 import { meaningOf, remedyOf } from '../../src/report/issues.js';
@@ -40,6 +41,8 @@ describe('labels', () => {
     ['method', ['equal-instalment', 'equal-principal', 'step-up', 'interest-only', 'bullet', 'flat-fee']],
     ['frequency', ['weekly', 'biweekly', 'monthly', 'bimonthly', 'quarterly', 'semiannual', 'annual']],
     ['alternative', ['baseline']],
+    ['change', CHANGES],
+    ['cause', CAUSES],
     ['binding', ['law', 'regulation', 'standard', 'self-regulatory', 'house']],
   ])('%s: every code of the engine', (kind, codes) => {
     expect(without(kind, codes)).toEqual([]);

@@ -15,6 +15,10 @@ async function run(context: Context, _args: readonly string[], options: Options)
       'add --no-publish, and merge the shards',
     );
   }
+  if (!publish && options['since'] !== undefined) {
+    const hint = 'name it when the shards are merged';
+    throw usageError('--since', 'a run to compare with', 'nothing: a shard is not compared', hint);
+  }
   const out = await required(context, options, 'out', '--out', 'the folder for the results');
   if (publish) {
     sayRun(await runBatch(out, context, options), context, options);

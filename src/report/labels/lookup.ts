@@ -1,5 +1,6 @@
 /** From a stable code to what people read. A code that no table knows is shown in words of its own. */
 import type { Language } from '../../policy/policy.js';
+import { CAUSE_LABELS, CHANGE_LABELS } from './changes.js';
 import { COLUMN_LABELS } from './columns.js';
 import { FACT_LABELS } from './facts.js';
 import { BUCKET_LABELS, FILE_LABELS } from './files.js';
@@ -17,6 +18,8 @@ export const LABEL_TABLES = {
   bad_debt: reasons.BAD_DEBT_LABELS,
   binding: outcomes.BINDING_LABELS,
   bucket: BUCKET_LABELS,
+  cause: CAUSE_LABELS,
+  change: CHANGE_LABELS,
   column: COLUMN_LABELS,
   constraint: reasons.CONSTRAINT_LABELS,
   decision: outcomes.DECISION_LABELS,

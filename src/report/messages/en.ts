@@ -263,6 +263,12 @@ export const en = {
   'allocation.optimal': 'No other choice within these budgets gains more: that is proved.',
   'allocation.bound':
     'No choice within these budgets can gain more than {bound}: that is proved. At most {gap} is missed.',
+  'summary.changes': {
+    one: '{count} account differs from the run as of {date} (row by row in changes.csv)',
+    other: '{count} accounts differ from the run as of {date} (row by row in changes.csv)',
+  },
+  'summary.change': 'what',
+  'summary.why': 'chiefly because of',
   'summary.gates': 'What kept accounts from a plan',
   'summary.warnings': 'To know',
   'summary.more': 'and {count} more',
