@@ -18,14 +18,14 @@ export const COMMANDS: readonly Registered[] = [
     name: 'run',
     arguments: '',
     summary: 'the whole batch: check, assess, plan and approve, into one output folder',
-    flags: ['exports', 'policy', 'jobs', 'out', 'preparer', 'budgets', 'shard', 'since'],
+    flags: ['exports', 'policy', 'jobs', 'out', 'preparer', 'budgets', 'shard', 'since', 'summary'],
     load: () => import('./commands/run.js'),
   },
   {
     name: 'merge',
     arguments: '<shards...>',
     summary: 'join the shards that run --no-publish made into one run folder',
-    flags: ['jobs', 'out', 'since'],
+    flags: ['jobs', 'out', 'since', 'summary'],
     load: () => import('./commands/merge.js'),
   },
   {
@@ -53,7 +53,7 @@ export const COMMANDS: readonly Registered[] = [
     name: 'approve',
     arguments: '',
     summary: 'apply the authority matrix and reviewers’ decisions to the plans',
-    flags: ['source', 'policy', 'jobs', 'out', 'preparer'],
+    flags: ['source', 'policy', 'jobs', 'out', 'preparer', 'summary'],
     load: () => import('./commands/approve.js'),
   },
   {

@@ -2,8 +2,10 @@
 import { required, usageError } from '../ask.js';
 import { runBatch, runShard } from '../batch.js';
 import type { CommandModule, Context } from '../command.js';
+import { runCounts } from '../run-counts.js';
 import { sayRun } from '../say-run.js';
 import type { Options } from '../source.js';
+import { summarise } from '../summary-line.js';
 
 async function run(context: Context, _args: readonly string[], options: Options): Promise<number> {
   const publish = options['publish'] !== false;
@@ -26,6 +28,7 @@ async function run(context: Context, _args: readonly string[], options: Options)
   }
   const meta = await runShard(out, context, options);
   const { index, count } = meta.shard;
+  summarise(context, { asOf: meta.as_of, folder: out, counts: runCounts(meta) });
   context.say(`${out}: shard ${index} of ${count}; forbear merge makes a run folder of all shards`);
   if (options['format'] === 'json') context.stdout.write(`${JSON.stringify(meta, null, 2)}\n`);
   return 0;
