@@ -53,9 +53,11 @@ async function configure(parent: Command, entry: Registered, world: Surroundings
     const options = command.opts();
     const context = contextOf(world, options);
     outcome.context = context;
-    if (context.verbose) sayDefaults(command, context);
     const started = world.now();
-    outcome.code = await interruptible(world, module.run(context, command.args, options));
+    outcome.code = await interruptible(world, () => {
+      if (context.verbose) sayDefaults(command, context);
+      return module.run(context, command.args, options);
+    });
     if (context.verbose) context.say(`${entry.name}: ${((world.now() - started) / 1000).toFixed(3)} s`);
   });
 }
@@ -75,7 +77,7 @@ function sayDefaults(command: Command, context: Context): void {
 function ignore(): void {}
 
 /** SIGINT and SIGTERM end the command with 130; what it had not published never existed. */
-async function interruptible(world: Surroundings, work: Promise<number>): Promise<number> {
+async function interruptible(world: Surroundings, work: () => Promise<number>): Promise<number> {
   let stop: (signal: string) => void = ignore;
   const stopped = new Promise<number>((resolve) => {
     stop = (signal) => {
@@ -85,7 +87,7 @@ async function interruptible(world: Surroundings, work: Promise<number>): Promis
   });
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  const code = await Promise.race([work, stopped]);
+  const code = await Promise.race([work(), stopped]);
   process.removeListener('SIGINT', stop);
   process.removeListener('SIGTERM', stop);
   return code;
