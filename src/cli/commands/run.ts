@@ -41,6 +41,7 @@ const command: CommandModule = {
   examples: [
     'forbear run --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --out demo-run',
     'forbear run --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --payments fixtures/demo/payments.csv --contacts fixtures/demo/contacts.csv --as-of 2026-06-30 --policy cn --lang zh-CN --out demo-run',
+    'forbear run --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-07-01 --since demo-run --out demo-next --summary-line',
   ],
   cost: 'Memory: some 550 MB with two jobs, 100 MB more for each further one, whatever the size; disk: as much again as the exports and the results.',
   run,
