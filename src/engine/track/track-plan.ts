@@ -15,7 +15,7 @@ import { instalmentLines } from './instalment-lines.js';
 import type { EffectsLine, InstalmentLine, TrackingLine } from './lines.js';
 import type { PlanFacts, TrackSetting } from './plan-facts.js';
 import { reasonsOf } from './reasons.js';
-import { isPartlyPaid, type Walked, walk } from './walk.js';
+import { asksForMore, isPartlyPaid, type Walked, walk } from './walk.js';
 
 export interface PlanTrack {
   readonly line: TrackingLine;
@@ -132,14 +132,14 @@ function fallenDue(
 }
 
 function nextDue(
-  { dues, walked, money, status, arrearsMinor }: Standing,
+  { dues, money, status, arrearsMinor }: Standing,
   asOf: EpochDay,
 ): Pick<TrackingLine, 'nextDueDate' | 'nextDueMinor'> {
   if (!isRunning(status)) return { nextDueDate: null, nextDueMinor: null };
-  const next = dues.find((due, k) => walked.paidSince[k] === null && due.payBy >= asOf);
-  if (next === undefined) return { nextDueDate: null, nextDueMinor: arrearsMinor };
   const paidMinor = money.appliedMinor + money.heldMinor;
-  return { nextDueDate: next.dueDate, nextDueMinor: Math.max(0, next.cumulativeMinor - paidMinor) };
+  const next = dues.find((due) => due.payBy >= asOf && asksForMore(due, paidMinor));
+  if (next === undefined) return { nextDueDate: null, nextDueMinor: arrearsMinor };
+  return { nextDueDate: next.dueDate, nextDueMinor: next.cumulativeMinor - paidMinor };
 }
 
 function actionOf(

@@ -1,7 +1,7 @@
 /**
- * A plan's days, one after the other, each judged by the money that was there at its end: which instalments were paid,
- * missed or opened again by a reversal, and the day on which the plan was paid off or broken. So what is known later
- * never breaks a plan on an earlier day, and a plan that was broken once stays broken.
+ * A plan's days, one after the other, each begun with the money that was there the evening before: which instalments were
+ * paid, missed or opened again by a reversal, and the day on which the plan was paid off or broken. So money of the last
+ * day of grace is in time, what is known later never breaks a plan on an earlier day, and broken once is broken.
  */
 import { addMonths } from '../../domain/dates.js';
 import type { EpochDay, Minor } from '../../domain/records.js';
@@ -14,7 +14,7 @@ export interface Cash {
   readonly amountMinor: Minor;
 }
 
-export type BreakCause = 'unpaid_past_limit' | 'too_many_misses';
+type BreakCause = 'unpaid_past_limit' | 'too_many_misses';
 
 export interface Walked {
   readonly broken: { readonly on: EpochDay; readonly cause: BreakCause } | null;
@@ -38,8 +38,9 @@ export function walk(
   for (const { on, amountMinor } of cash) byDay.set(on, (byDay.get(on) ?? 0) + amountMinor);
   for (const day of daysThatMatter(dues, byDay, rules)) {
     if (day > asOf) break;
-    walker.endDay(day, byDay.get(day) ?? 0);
+    walker.beginDay(day);
     if (walker.broken !== null) break;
+    walker.endDay(day, byDay.get(day) ?? 0);
   }
   return walker;
 }
@@ -52,10 +53,11 @@ function daysThatMatter(
 ): EpochDay[] {
   const days = new Set<EpochDay>(byDay.keys());
   for (const { payBy } of dues) {
+    days.add(payBy);
     for (const patience of [graceDays, partialDays, breakUnpaidDays]) days.add(payBy + patience + 1);
   }
   for (const [day, minor] of byDay) {
-    if (minor < 0) for (const patience of [graceDays, partialDays]) days.add(day + patience + 1);
+    if (minor < 0) for (const patience of [0, graceDays, partialDays]) days.add(day + patience + 1);
   }
   return [...days].toSorted((a, b) => a - b);
 }
@@ -81,22 +83,24 @@ class Walker implements Walked {
     this.#reopenedOn = dues.map(() => null);
   }
 
-  endDay(day: EpochDay, netMinor: Minor): void {
-    this.#cashMinor += netMinor;
-    this.#countPaid(day);
-    this.#judgeCompletion(day);
+  /** What was still open when the day before ended. */
+  beginDay(day: EpochDay): void {
     if (this.completed !== null) return;
     this.#judgeMisses(day);
     this.#judgeBreak(day);
   }
 
+  endDay(day: EpochDay, netMinor: Minor): void {
+    this.#cashMinor += netMinor;
+    this.#countPaid(day);
+    this.#judgeCompletion(day);
+  }
+
   #countPaid(day: EpochDay): void {
     const before = this.#paid;
+    const reach = reachOf(this.#dues, this.#rules, day);
     let paid = 0;
-    for (const { cumulativeMinor, toleranceMinor } of this.#dues) {
-      if (cumulativeMinor - toleranceMinor > this.#cashMinor) break;
-      paid += 1;
-    }
+    while (paid < reach && !asksForMore(this.#dues[paid]!, this.#cashMinor)) paid += 1;
     for (let k = before; k < paid; k++) this.paidSince[k] = day;
     for (let k = paid; k < before; k++) {
       this.paidSince[k] = null;
@@ -150,6 +154,17 @@ class Walker implements Walked {
       return last !== undefined && last.dueDate < addMonths(first.dueDate, breakMissMonths);
     });
   }
+}
+
+/** Leading dues that money of that day may be applied to: those due, and as many after them as the policy says. */
+export function reachOf(dues: readonly Due[], rules: TrackingRules, day: EpochDay): number {
+  const due = dues.filter((one) => one.payBy <= day).length;
+  return Math.min(dues.length, due + rules.prepaidInstalments);
+}
+
+/** Whether the money, oldest due first, leaves more of this due open than is let pass. */
+export function asksForMore({ cumulativeMinor, toleranceMinor }: Due, cashMinor: Minor): boolean {
+  return cumulativeMinor - toleranceMinor > cashMinor;
 }
 
 /** Whether so much of due `k` is there that it counts as paid in part. */
