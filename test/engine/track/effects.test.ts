@@ -122,7 +122,8 @@ describe('a plan that is paid off early', () => {
     const { line, effects } = follow(early, '06-20', { earlyPayoff: 'all_interest' });
     expect(line).toMatchObject({ status: 'kept', nextDueDate: day('2027-05-10') });
     expect(effects).toMatchObject({ rebateMinor: 0, refundableMinor: 0, appliedMinor: 1_055_000 });
-    const whole = follow('06-20:11501.59', '06-20', { earlyPayoff: 'all_interest' });
+    const total = (YEAR.plan.totalPayableMinor / 100).toFixed(2);
+    const whole = follow(`06-10:${total}`, '06-20', { earlyPayoff: 'all_interest' });
     expect(whole.line).toMatchObject({ status: 'completed', reasons: ['paid_in_full'] });
   });
 
@@ -142,6 +143,27 @@ describe('a plan that is paid off early', () => {
     });
     expect(follow(`${early} 08-01:-10050.00`, '08-09').line.status).toBe('late');
     expect(follow(`${early} 08-01:-10050.00`, '08-10').line.status).toBe('broken');
+  });
+});
+
+describe('an early payoff that was undone long after', () => {
+  it('leaves the days of grace for what fell due in between', () => {
+    const two = planFacts({
+      startDate: day('06-10'),
+      instalments: 2,
+      financedMinor: 1_000_000,
+      rateAnnual: 0.18,
+    });
+    const at = (asOf: string) => {
+      const rows = payments('06-20:10050.00 09-20:-100.00');
+      return trackPlan({ ...two, payments: rows }, setting(day(asOf))).line.status;
+    };
+    expect([at('09-19'), at('09-20'), at('09-27'), at('09-28')]).toEqual([
+      'completed',
+      'partial',
+      'partial',
+      'broken',
+    ]);
   });
 });
 
