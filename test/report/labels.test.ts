@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { FACTS } from '../../src/domain/facts.js';
 import { ISSUE_CODES } from '../../src/domain/issue-codes.js';
+import { NEXT_ACTIONS, TRACK_STATUSES } from '../../src/domain/tracking-rules.js';
 import { CONSTRAINTS } from '../../src/engine/search/constraints.js';
+import { TRACK_REASONS } from '../../src/engine/track/reasons.js';
 import { builtInPacks, loadPolicy } from '../../src/io/packs.js';
 import { meaningOf, remedyOf } from '../../src/report/issues.js';
 import { ISSUE_LABELS } from '../../src/report/labels/issues.js';
@@ -40,6 +42,9 @@ describe('labels', () => {
     ['method', ['equal-instalment', 'equal-principal', 'step-up', 'interest-only', 'bullet', 'flat-fee']],
     ['frequency', ['weekly', 'biweekly', 'monthly', 'bimonthly', 'quarterly', 'semiannual', 'annual']],
     ['alternative', ['baseline']],
+    ['track_status', TRACK_STATUSES],
+    ['next_action', NEXT_ACTIONS],
+    ['track_reason', TRACK_REASONS],
     ['binding', ['law', 'regulation', 'standard', 'self-regulatory', 'house']],
   ])('%s: every code of the engine', (kind, codes) => {
     expect(without(kind, codes)).toEqual([]);

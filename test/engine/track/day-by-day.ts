@@ -46,7 +46,6 @@ export interface DayByDay {
   readonly before: number;
   readonly after: number;
   readonly unmatched: number;
-  readonly missedOn: readonly (EpochDay | null)[];
 }
 
 /** Walks forward a day at a time to one that is worked; `none` stays. Only `following` is known here. */
@@ -84,6 +83,10 @@ function cupsOf({ plan, schedule }: PlanFacts, rules: TrackingRules, calendar: H
   return plan.downPaymentMinor > 0 ? [down, ...rest] : rest;
 }
 
+/** By day, then the larger reversal first, then by reference. */
+const order = (row: Payment): string =>
+  [String(row.paidOn + 1e6), String(row.amountMinor + 1e12).padStart(16, '0'), row.reference ?? ''].join(' ');
+
 /** Lots of money, each with what was taken back of it: the best lot for a reversal is sought anew for every bite. */
 function coinsOf(rows: readonly Payment[], asOf: EpochDay): { coins: Coin[]; unmatched: number } {
   const known = new Map<string, Payment>();
@@ -94,11 +97,7 @@ function coinsOf(rows: readonly Payment[], asOf: EpochDay): { coins: Coin[]; unm
       row,
     );
   });
-  const order = (row: Payment) =>
-    [String(row.paidOn + 1e6), String(row.amountMinor + 1e12).padStart(16, '0'), row.reference ?? ''].join(
-      ' ',
-    );
-  const all = [...known.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const all = [...known.values()].toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
   const coins = all
     .filter((row) => row.amountMinor > 0)
     .map(
@@ -188,6 +187,10 @@ function payoff(cups: readonly Cup[], evening: EpochDay): number {
   return Number(sum);
 }
 
+function net(some: readonly Coin[]): number {
+  return some.reduce((sum, coin) => sum + coin.left, 0);
+}
+
 export function dayByDay(
   facts: PlanFacts,
   rules: TrackingRules,
@@ -247,7 +250,6 @@ export function dayByDay(
     }
   }
   const inPlan = own.filter((coin) => brokenOn === null || coin.on < brokenOn);
-  const net = (some: readonly Coin[]) => some.reduce((sum, coin) => sum + coin.left, 0);
   const end = brokenOn ?? asOf;
   const due = cups.filter((cup) => completed !== null || cup.payBy <= end);
   const open = completed === null ? cups.filter((cup) => !cup.isFull && cup.payBy < asOf) : [];
@@ -266,7 +268,6 @@ export function dayByDay(
     before: net(coins.filter((coin) => coin.on < first)),
     after: net(own) - paid,
     unmatched,
-    missedOn: cups.map((cup) => cup.missed),
   };
 }
 

@@ -169,6 +169,7 @@ describe('an early payoff that was undone long after', () => {
 
 describe('a break', () => {
   const paid = '06-10:500.00 07-10:916.80';
+  const pay = (minor: number) => follow(`${paid} 10-01:${(minor / 100).toFixed(2)}`, '12-01');
 
   it('ends what stops collection, and lays a floor under the class', () => {
     const before = follow(paid, '09-09').effects;
@@ -220,7 +221,6 @@ describe('a break', () => {
   it('is closed by who pays it all, and what is too much goes back', () => {
     const dues = duesOf(YEAR, RULES, NO_CALENDAR);
     const balance = owedOn(dues, day('09-10')) - 141_680 + 51_000;
-    const pay = (minor: number) => follow(`${paid} 10-01:${(minor / 100).toFixed(2)}`, '12-01');
     expect(pay(balance).line).toMatchObject({ status: 'broken', nextAction: 'close' });
     const over = pay(balance + 5_000);
     expect(over.line).toMatchObject({ nextAction: 'refund' });
@@ -274,10 +274,12 @@ describe('observation', () => {
   });
 });
 
+function one(accountId: string) {
+  return planFacts({ accountId, startDate: day('06-10'), instalments: 1, financedMinor: 100_000 });
+}
+
 describe('all plans', () => {
   it('come in the order of their accounts', () => {
-    const one = (accountId: string) =>
-      planFacts({ accountId, startDate: day('06-10'), instalments: 1, financedMinor: 100_000 });
     const tracks = trackPlans([one('A2'), one('A10'), one('A1')], setting(day('06-20')));
     expect(tracks.map(({ line }) => line.accountId)).toEqual(['A1', 'A10', 'A2']);
   });

@@ -1,5 +1,5 @@
 /** Whatever the payments: their order, what stands there twice, and how often it is asked do not matter; no cent is lost. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_CALENDAR } from '../../../src/domain/calendar.js';
 import type { Payment } from '../../../src/domain/records.js';

@@ -115,8 +115,8 @@ function paymentsOf(random: Random, { plan, schedule }: PlanFacts, until: EpochD
   }
   if (random.chance(0.1)) add(plan.startDate + random.whole(0, 90), -random.whole(1, 100_000));
   // Exports that overlap.
-  for (const row of [...rows]) if (row.reference !== null && random.chance(0.1)) rows.push({ ...row });
-  return shuffled(random, rows);
+  const again = rows.filter((row) => row.reference !== null && random.chance(0.1));
+  return shuffled(random, [...rows, ...again]);
 }
 
 function shuffled<T>(random: Random, items: readonly T[]): T[] {
@@ -151,7 +151,6 @@ function compared(facts: PlanFacts, rules: TrackingRules, asOf: EpochDay) {
     before: effects.paidBeforePlanMinor,
     after,
     unmatched: payments.unmatchedMinor,
-    missed: instalments.some((one) => one.state === 'late' || one.state === 'paid_late'),
   };
 }
 
@@ -171,11 +170,9 @@ describe('a year over a thousand plans', () => {
       const facts = { ...plain, payments: paymentsOf(random, plain, day('2026-12-31')) };
       const rules = { ...RULES, ...random.pick(POLICIES) };
       for (const asOf of daysOf(random, plain)) {
-        const { missedOn, ...expected } = dayByDay(facts, rules, calendar, asOf);
-        const { missed, ...found } = compared(facts, rules, asOf);
+        const expected = dayByDay(facts, rules, calendar, asOf);
+        const found = compared(facts, rules, asOf);
         expect({ number, asOf, ...found }).toEqual({ number, asOf, ...expected });
-        if (found.status === 'late') expect(missed).toBe(true);
-        if (missed) expect(missedOn.some((one) => one !== null)).toBe(true);
         seen.set(found.status, (seen.get(found.status) ?? 0) + 1);
       }
     }
