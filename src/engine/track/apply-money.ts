@@ -3,7 +3,7 @@ import type { EpochDay, Minor } from '../../domain/records.js';
 import type { TrackingRules } from '../../domain/tracking-rules.js';
 import type { CountedPayment } from './count-payments.js';
 import { type Due, payoffParts } from './dues.js';
-import { type Cash, reachOf, type Walked } from './walk.js';
+import type { Cash, Walked } from './walk.js';
 
 /** All of it net of reversals. */
 export interface AppliedMoney {
@@ -57,11 +57,14 @@ export function applyMoney(
   const { broken, completed } = walked;
   const sums = { before: 0, plan: 0, after: 0 };
   for (const payment of payments) {
-    const part = payment.paidOn < from ? 'before' : broken !== null && payment.paidOn >= broken.on ? 'after' : 'plan';
+    const part =
+      payment.paidOn < from ? 'before' : broken !== null && payment.paidOn >= broken.on ? 'after' : 'plan';
     sums[part] += netOf(payment);
   }
   const asks = asksOf(dues, completed, rules);
-  const reach = completed === null ? reachOf(dues, rules, broken?.on ?? asOf) : dues.length;
+  const end = broken?.on ?? asOf;
+  const due = dues.filter((one) => one.payBy <= end).length;
+  const reach = completed === null ? due + rules.prepaidInstalments : dues.length;
   let left = sums.plan;
   const partsMinor = asks.map((ask, k) => {
     const part = k < reach ? Math.min(ask, left) : 0;

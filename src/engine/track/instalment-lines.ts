@@ -23,9 +23,7 @@ export function instalmentLines(
     const paidOn = walked.paidSince[k] ?? walked.completed?.on ?? null;
     const open = paidOn === null && walked.broken === null && payBy < asOf;
     const paidMinor = money.partsMinor[k]!;
-    const state = stateOf(due, k, walked, { paidMinor, asOf }, () =>
-      isPartlyPaid(dues, k, cashMinor, rules),
-    );
+    const state = stateOf(due, k, walked, { paidMinor, asOf }, () => isPartlyPaid(dues, k, cashMinor, rules));
     return {
       currency,
       accountId,

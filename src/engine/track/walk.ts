@@ -74,10 +74,15 @@ class Walker implements Walked {
   #cashMinor: Minor = 0;
   /** Leading dues that are paid. */
   #paid = 0;
+  /** Leading dues whose pay-by day has come. */
+  #due = 0;
+  /** All principal: nobody pays a plan off with less. */
+  readonly #principalMinor: Minor;
 
   constructor(dues: readonly Due[], rules: TrackingRules) {
     this.#dues = dues;
     this.#rules = rules;
+    this.#principalMinor = dues.reduce((sum, due) => sum + due.principalMinor, 0);
     this.paidSince = dues.map(() => null);
     this.missedOn = dues.map(() => null);
     this.#reopenedOn = dues.map(() => null);
@@ -98,7 +103,8 @@ class Walker implements Walked {
 
   #countPaid(day: EpochDay): void {
     const before = this.#paid;
-    const reach = reachOf(this.#dues, this.#rules, day);
+    while (this.#due < this.#dues.length && this.#dues[this.#due]!.payBy <= day) this.#due += 1;
+    const reach = Math.min(this.#dues.length, this.#due + this.#rules.prepaidInstalments);
     let paid = 0;
     while (paid < reach && !asksForMore(this.#dues[paid]!, this.#cashMinor)) paid += 1;
     for (let k = before; k < paid; k++) this.paidSince[k] = day;
@@ -117,6 +123,7 @@ class Walker implements Walked {
       this.completed = null;
       for (let k = this.#paid; k < this.#dues.length; k++) this.#reopenedOn[k] = day;
     }
+    if (this.#cashMinor < this.#principalMinor - last.toleranceMinor) return;
     const owedMinor =
       this.#rules.earlyPayoff === 'interest_to_date' ? owedOn(this.#dues, day) : last.cumulativeMinor;
     if (this.#cashMinor >= owedMinor - last.toleranceMinor) this.completed = { on: day, owedMinor };
@@ -154,12 +161,6 @@ class Walker implements Walked {
       return last !== undefined && last.dueDate < addMonths(first.dueDate, breakMissMonths);
     });
   }
-}
-
-/** Leading dues that money of that day may be applied to: those due, and as many after them as the policy says. */
-export function reachOf(dues: readonly Due[], rules: TrackingRules, day: EpochDay): number {
-  const due = dues.filter((one) => one.payBy <= day).length;
-  return Math.min(dues.length, due + rules.prepaidInstalments);
 }
 
 /** Whether the money, oldest due first, leaves more of this due open than is let pass. */

@@ -61,20 +61,20 @@ function nextWorked(from: EpochDay, rules: TrackingRules, calendar: HolidayCalen
 
 function cupsOf({ plan, schedule }: PlanFacts, rules: TrackingRules, calendar: HolidayCalendar): Cup[] {
   const empty = { filled: 0, isFull: false, fullSince: null, openedAgain: null, missed: null };
-  const signing = plan.decidedAt > plan.startDate ? plan.decidedAt : plan.startDate;
+  const from = (due: EpochDay): EpochDay => (due < plan.decidedAt ? plan.decidedAt : due);
   const down = {
     number: 0,
-    due: signing,
-    payBy: nextWorked(signing, rules, calendar),
+    due: plan.startDate,
+    payBy: nextWorked(from(plan.startDate), rules, calendar),
     size: plan.downPaymentMinor,
     principal: plan.downPaymentMinor,
-    since: signing,
+    since: plan.startDate,
     ...empty,
   };
   const rest = schedule.map((row, index) => ({
     number: row.instalment,
     due: row.dueDate,
-    payBy: nextWorked(row.dueDate, rules, calendar),
+    payBy: nextWorked(from(row.dueDate), rules, calendar),
     size: row.paymentMinor,
     principal: row.principalMinor,
     since: index === 0 ? plan.startDate : schedule[index - 1]!.dueDate,

@@ -49,7 +49,8 @@ function planOf(random: Random, number: number): PlanFacts {
   return planFacts({
     accountId: `A${number}`,
     startDate,
-    decidedAt: startDate - random.whole(-3, 10),
+    // Some are approved after their first day.
+    decidedAt: random.chance(0.1) ? startDate + random.whole(0, 20) : startDate - random.whole(0, 10),
     frequency: settlement ? 'monthly' : frequency,
     method: settlement ? 'equal-instalment' : method,
     instalments,
