@@ -37,9 +37,9 @@ export function trackPlan(facts: PlanFacts, setting: TrackSetting): PlanTrack {
   const rules = policy.tracking;
   const dues = duesOf(facts, rules, calendar);
   const counted = countPayments(facts.payments, asOf);
-  // What came on the day of the decision or before is in the balance that the plan was made of.
-  const approved = plan.decidedAt + 1;
-  const from = rules.countsFrom === 'start' ? Math.max(plan.startDate, approved) : approved;
+  // What had come in by the day of the facts is in the balance that the plan was made of.
+  const since = facts.factsOn + 1;
+  const from = rules.countsFrom === 'start' ? Math.max(plan.startDate, since) : since;
   const walked = walk(dues, cashOf(counted.payments, from), rules, asOf);
   const money = applyMoney(dues, walked, counted.payments, rules, { from, asOf });
   const standing = standingOf(dues, walked, money, rules, asOf);
@@ -109,9 +109,9 @@ function isRunning(status: TrackStatus): boolean {
   return status !== 'broken' && status !== 'completed';
 }
 
-/** The borrower said after the decision that circumstances are worse, and nothing else since. */
-function saysWorse({ plan, feedback }: PlanFacts, asOf: EpochDay): boolean {
-  const since = feedback.filter((row) => row.receivedOn > plan.decidedAt);
+/** The borrower said, after the facts that the plan was made on, that circumstances are worse, and nothing else since. */
+function saysWorse({ factsOn, feedback }: PlanFacts, asOf: EpochDay): boolean {
+  const since = feedback.filter((row) => row.receivedOn > factsOn);
   return latestChange(since, asOf)?.hardshipChanged === 'worse';
 }
 

@@ -201,7 +201,7 @@ export function dayByDay(
   const cups = cupsOf(facts, rules, calendar);
   const { coins, unmatched } = coinsOf(facts.payments, asOf);
   const first =
-    rules.countsFrom === 'start' ? Math.max(plan.startDate, plan.decidedAt + 1) : plan.decidedAt + 1;
+    rules.countsFrom === 'start' ? Math.max(plan.startDate, facts.factsOn + 1) : facts.factsOn + 1;
   const own = coins.filter((coin) => coin.on >= first);
   const pays = cups.reduce((sum, cup) => sum + cup.size, 0);
   const last = cups.findLast((cup) => cup.size > 0)!;
@@ -209,7 +209,7 @@ export function dayByDay(
   let brokenOn: EpochDay | null = null;
   let completed: { on: EpochDay; owed: number } | null = null;
   let money = 0;
-  for (let day = plan.decidedAt; day <= asOf && brokenOn === null; day += 1) {
+  for (let day = facts.factsOn; day <= asOf && brokenOn === null; day += 1) {
     // Morning: what was left open last evening?
     if (completed === null) {
       for (const [index, cup] of cups.entries()) {

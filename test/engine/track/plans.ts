@@ -24,7 +24,7 @@ export const RULES: TrackingRules = {
   breakUnpaidDays: 30,
   breakMisses: 2,
   breakMissMonths: 12,
-  countsFrom: 'approval',
+  countsFrom: 'facts',
   prepaidInstalments: 12,
   earlyPayoff: 'interest_to_date',
   refundFromMinor: 100,
@@ -56,6 +56,8 @@ export function setting(
 export interface PlanSketch {
   readonly accountId?: string;
   readonly decidedAt?: EpochDay;
+  /** The day of the decision when not given. */
+  readonly factsOn?: EpochDay;
   readonly startDate: EpochDay;
   readonly method?: PlanMethod;
   readonly frequency?: Frequency;
@@ -74,6 +76,7 @@ export function planFacts(sketch: PlanSketch): PlanFacts {
     accountId = 'A1',
     startDate,
     decidedAt = startDate - 7,
+    factsOn = decidedAt,
     method = 'equal-instalment',
     frequency = 'monthly',
     instalments,
@@ -157,7 +160,7 @@ export function planFacts(sketch: PlanSketch): PlanFacts {
     comment: null,
     agreementId: 'G1',
   };
-  return { plan, schedule, classTable: CN.classTables['loan']!, payments: [], feedback: [] };
+  return { plan, factsOn, schedule, classTable: CN.classTables['loan']!, payments: [], feedback: [] };
 }
 
 export function day(text: string): EpochDay {
