@@ -3,6 +3,7 @@ import type { Language, Policy } from '../policy.js';
 import type { RuleBook } from '../rulebook.js';
 import type { PackSource } from '../schema/pack.js';
 import { compileAffordability, compileGates, compileScorecard, compileWillingness } from './borrower.js';
+import { compileContact } from './contact.js';
 import { CompileContext } from './context.js';
 import { compileCaps, compileConstraints, compileLevers, compileProducts } from './plans.js';
 import {
@@ -67,6 +68,7 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     constraints: compileConstraints(context),
     value: compileValue(context),
     authority: compileAuthority(context),
+    contact: compileContact(context),
     tracking: compileTracking(context),
     creditRecord: compileCreditRecord(context),
     appeal: compileAppeal(context),

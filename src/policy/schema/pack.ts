@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isCurrency } from '../../domain/currency.js';
 import { cite, count, identifier, leaf, source, text } from './atoms.js';
+import { contact, isTimeZone } from './contact.js';
 import { authority, caps, constraints, gates, levers, products, value } from './plans.js';
 import {
   affordability,
@@ -15,14 +16,6 @@ import {
   willingness,
 } from './risk.js';
 import { tracking } from './tracking.js';
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 const language = z.enum(['en', 'zh-CN', 'zh-TW']);
 
@@ -64,6 +57,7 @@ export const pack = z.strictObject({
   constraints,
   value,
   authority,
+  contact,
   tracking,
   credit_record: z.strictObject({ years: leaf(count) }),
   appeal: z.strictObject({
