@@ -63,6 +63,8 @@ export interface ContactAccount {
   readonly borrower: ContactBorrower;
   readonly standing: Standing;
   readonly oldestUnpaidDueDate: EpochDay | null;
+  /** False when money may have come since the day on which that was true. */
+  readonly arrearsKnown: boolean;
   readonly daysPastDue: number;
   readonly segment: string;
   readonly fraud: boolean | null;

@@ -16,6 +16,8 @@ export interface Due {
   readonly followUp: FollowUp;
   /** What it hangs on, in stable words: `instalment 3`, `due 2026-07-04`. */
   readonly because: readonly string[];
+  /** Why it cannot be told whether it is due at all; null when it can. */
+  readonly unknown: string | null;
 }
 
 /** Something that happened, or will, to an account: messages count their days from it. */
@@ -23,6 +25,7 @@ interface Anchor {
   readonly trigger: Trigger;
   readonly day: EpochDay;
   readonly because: readonly string[];
+  readonly unknown?: string;
 }
 
 /** The plan stands: it is neither broken nor completed. */
@@ -37,7 +40,10 @@ function anchorsOf(account: ContactAccount, asOf: EpochDay): Anchor[] {
     case 'plan':
       return planAnchors(account, standing.plan, asOf);
     case 'refused':
-      return [{ trigger: 'refused', day: standing.on, because: standing.reasons }];
+      return [
+        { trigger: 'refused', day: standing.on, because: standing.reasons },
+        ...arrearsAnchors(account),
+      ];
     case 'needs_information':
       return [{ trigger: 'information', day: standing.on, because: standing.reasons }];
     case 'none':
@@ -47,11 +53,14 @@ function anchorsOf(account: ContactAccount, asOf: EpochDay): Anchor[] {
   }
 }
 
-function arrearsAnchors({ oldestUnpaidDueDate: oldest }: ContactAccount): Anchor[] {
-  return oldest === null
-    ? []
-    : [{ trigger: 'arrears', day: oldest, because: [`overdue since ${iso(oldest)}`] }];
+function arrearsAnchors({ oldestUnpaidDueDate: oldest, arrearsKnown }: ContactAccount): Anchor[] {
+  if (oldest === null) return [];
+  const because = [`overdue since ${iso(oldest)}`];
+  return [{ trigger: 'arrears', day: oldest, because, ...(arrearsKnown ? {} : { unknown: UNTRACKED }) }];
 }
+
+/** What stands in withheld.csv where nobody can tell whether money has come. */
+const UNTRACKED = 'payments since the run not known';
 
 function planAnchors(account: ContactAccount, plan: PlanStanding, asOf: EpochDay): Anchor[] {
   const anchors: Anchor[] = [];
@@ -72,10 +81,13 @@ function planAnchors(account: ContactAccount, plan: PlanStanding, asOf: EpochDay
     const because = [`instalment ${instalment}`, `due ${iso(dueDate)}`];
     if (open && payBy >= asOf) add('instalment', dueDate, ...because);
   }
-  // Only tracking can tell that money has not come.
-  const missed = plan.instalments.find(({ open, payBy }) => open && payBy < asOf);
-  if (missed !== undefined && plan.status !== null) {
-    add('missed', missed.payBy, `instalment ${missed.instalment}`, `due ${iso(missed.dueDate)}`);
+  const passed = plan.instalments.filter(({ open, payBy }) => open && payBy < asOf);
+  // Tracking knows the oldest that is unpaid; without it, any that has fallen due may be.
+  const missed = plan.status === null ? passed.at(-1) : passed[0];
+  if (missed !== undefined) {
+    const because = [`instalment ${missed.instalment}`, `due ${iso(missed.dueDate)}`];
+    const unknown = plan.status === null ? { unknown: UNTRACKED } : {};
+    anchors.push({ trigger: 'missed', day: missed.payBy, because, ...unknown });
   }
   return anchors;
 }
@@ -108,7 +120,7 @@ export function duesOf(
 function* offsetDues(
   account: ContactAccount,
   followUp: FollowUp,
-  { trigger, day, because }: Anchor,
+  { trigger, day, because, unknown }: Anchor,
   rules: ContactRules,
 ): Generator<Due> {
   const days = followUp.offsets.map((offset) =>
@@ -118,8 +130,24 @@ function* offsetDues(
   for (const [index, dueOn] of days.entries()) {
     const next = days[index + 1] ?? Number.POSITIVE_INFINITY;
     const until = Math.min(dueOn + followUp.openDays, next - 1);
-    yield { account, message: followUp.id, dueOn, until, followUp, because: [...because, ...topics] };
+    if (trigger === 'arrears' && dueOn <= quietUntil(account, rules)) continue;
+    yield {
+      account,
+      message: followUp.id,
+      dueOn,
+      until,
+      followUp,
+      because: [...because, ...topics],
+      unknown: unknown ?? null,
+    };
   }
+}
+
+/** Who was just refused is told that first: until then nobody asks for money. */
+function quietUntil({ standing }: ContactAccount, rules: ContactRules): EpochDay {
+  if (standing.state !== 'refused') return Number.NEGATIVE_INFINITY;
+  const refusal = rules.calendar.find((row) => MESSAGES[row.id].trigger === 'refused');
+  return standing.on + Math.max(0, ...(refusal?.offsets ?? [])) + (refusal?.openDays ?? 0);
 }
 
 function topicsOf(account: ContactAccount, trigger: Trigger, rules: ContactRules): readonly string[] {

@@ -130,7 +130,7 @@ class DayWork {
   #place(due: Ranked, day: EpochDay, rank: readonly string[], room: Map<string, number>): void {
     const { account, message, followUp } = due;
     const { rules } = this.setting;
-    const blocks = blocksOf(account, MESSAGES[message].kind, this.ledger, rules);
+    const blocks = [...doubts(due), ...blocksOf(account, MESSAGES[message].kind, this.ledger, rules)];
     if (blocks.length > 0) return this.#withhold(due, day, null, blocks, due.because);
     const refused: [ContactChannel, readonly Finding[]][] = [];
     for (const channel of channelOrder(account, followUp.channels, rules)) {
@@ -202,6 +202,11 @@ class DayWork {
       });
     }
   }
+}
+
+/** A message of which nobody can tell whether it is due is not made. */
+function doubts({ unknown, followUp }: Due): Finding[] {
+  return unknown === null ? [] : [{ id: 'payments', rule: followUp.rule, evaluable: false, found: unknown }];
 }
 
 /** The message's channels, the borrower's own preference first when it is among them. */

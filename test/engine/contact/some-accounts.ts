@@ -41,6 +41,7 @@ export const ACCOUNT: ContactAccount = {
   borrower: BORROWER,
   standing: { state: 'none' },
   oldestUnpaidDueDate: dayOf('2026-06-01'),
+  arrearsKnown: true,
   daysPastDue: 30,
   segment: 'can_will',
   fraud: false,
