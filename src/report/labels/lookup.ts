@@ -1,6 +1,7 @@
 /** From a stable code to what people read. A code that no table knows is shown in words of its own. */
 import type { Language } from '../../policy/policy.js';
 import { COLUMN_LABELS } from './columns.js';
+import { CHANNEL_LABELS, CONTACT_RULE_LABELS, MESSAGE_LABELS } from './contact.js';
 import { FACT_LABELS } from './facts.js';
 import { BUCKET_LABELS, FILE_LABELS } from './files.js';
 import { GATE_LABELS, REASON_LABELS } from './gates.js';
@@ -18,8 +19,10 @@ export const LABEL_TABLES = {
   bad_debt: reasons.BAD_DEBT_LABELS,
   binding: outcomes.BINDING_LABELS,
   bucket: BUCKET_LABELS,
+  channel: CHANNEL_LABELS,
   column: COLUMN_LABELS,
   constraint: reasons.CONSTRAINT_LABELS,
+  contact_rule: CONTACT_RULE_LABELS,
   decision: outcomes.DECISION_LABELS,
   decline: reasons.DECLINE_LABELS,
   eligibility: outcomes.ELIGIBILITY_LABELS,
@@ -29,6 +32,7 @@ export const LABEL_TABLES = {
   gate: GATE_LABELS,
   gate_outcome: outcomes.GATE_OUTCOME_LABELS,
   level: outcomes.LEVEL_LABELS,
+  message: MESSAGE_LABELS,
   method: outcomes.METHOD_LABELS,
   next_action: tracking.NEXT_ACTION_LABELS,
   option: outcomes.OPTION_LABELS,
