@@ -137,9 +137,10 @@ function sentence(
   const voice = voiceOf({ language, colour, width });
   const channel = voice.label('channel', channelId);
   if (allowed) return voice.say('contact.allowed', { account, channel });
-  const rules = findings.map(({ id, found }) =>
-    voice.say('contact.finding', { rule: voice.label('contact_rule', id), found }),
-  );
+  const rules = findings.map(({ id, found }) => {
+    const rule = voice.label('contact_rule', id);
+    return found === 'true' ? rule : voice.say('contact.finding', { rule, found });
+  });
   const joint = language === 'en' ? '; ' : '；';
   return voice.say('contact.forbidden', { account, channel, rules: rules.join(joint) });
 }

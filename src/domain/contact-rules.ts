@@ -6,7 +6,7 @@ import type { MessageId, MessageKind } from './contact-messages.js';
 import type { HardshipReason } from './records.js';
 
 /** What must be known of a borrower before a channel can be used at all. */
-export type Address = 'phone' | 'email';
+type Address = 'phone' | 'email';
 
 export interface ContactChannel {
   readonly id: string;
@@ -23,7 +23,7 @@ export interface ContactChannel {
 }
 
 /** Regions and the zones that they may lie in; in a region with several, a contact must be allowed in each. */
-export interface ZoneRow {
+interface ZoneRow {
   readonly zones: readonly string[];
   /** NFKC, lower case. */
   readonly regions: readonly string[];
@@ -45,8 +45,8 @@ export interface QuietHours {
   readonly rule: string;
 }
 
-export type Counted = 'attempts' | 'effective' | 'conversations';
-export type CountedPer = 'debtor' | 'number' | 'debt';
+type Counted = 'attempts' | 'effective' | 'conversations';
+type CountedPer = 'debtor' | 'number' | 'debt';
 
 /** At most `max` within `days` calendar days; one more is not made once `max` are there. */
 export interface ContactCounter {

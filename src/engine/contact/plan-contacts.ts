@@ -210,7 +210,7 @@ function doubts({ unknown, followUp }: Due): Finding[] {
 }
 
 /** The message's channels, the borrower's own preference first when it is among them. */
-export function channelOrder(
+function channelOrder(
   account: ContactAccount,
   channels: readonly string[],
   rules: ContactRules,

@@ -87,11 +87,13 @@ describe('quiet hours', () => {
   });
 });
 
+function times(count: number, text: string): ContactMade[] {
+  return Array.from({ length: count }, () => contactMade(text));
+}
+
 describe('counters', () => {
   const CALL = '2026-07-01 phone debtor spoke';
   const MISSED = '2026-07-01 phone unknown no_answer';
-  const times = (count: number, text: string): ContactMade[] =>
-    Array.from({ length: count }, () => contactMade(text));
 
   it.each([
     ['the third effective call', times(2, CALL), '-', 'effective_calls 2/3'],
@@ -199,8 +201,11 @@ describe('counters', () => {
   });
 });
 
+function standing(over: Partial<typeof PLAN>): Standing {
+  return { state: 'plan', plan: { ...PLAN, ...over } };
+}
+
 describe('what stops every channel', () => {
-  const standing = (over: Partial<typeof PLAN>): Standing => ({ state: 'plan', plan: { ...PLAN, ...over } });
   const CASES: readonly [string, Partial<ContactAccount>, string, string][] = [
     ['nothing', {}, '-', '-'],
     ['do not contact', { borrower: { ...BORROWER, doNotContact: true } }, 'do_not_contact', 'do_not_contact'],

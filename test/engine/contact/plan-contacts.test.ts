@@ -164,6 +164,46 @@ describe('what is due', () => {
   });
 });
 
+describe('what nobody can tell', () => {
+  it.each([
+    ['money may have come on an account in arrears', { arrearsKnown: false }, '2026-06-04'],
+    [
+      'a plan without a payments export',
+      { standing: plan({ ...SIGNED, status: null, collectionStopped: null }) },
+      '2026-07-21',
+    ],
+  ])('%s: nobody is asked for it', (_, over, on) => {
+    const { contacts, withheld } = planOf([account(over)], { asOf: dayOf(on) });
+    expect(contacts).toEqual([]);
+    expect(withheld).toMatchObject([
+      { channel: null, rule: 'payments', evaluable: false, found: 'payments since the run not known' },
+    ]);
+  });
+
+  it('is told before what stops collection', () => {
+    const standing = plan({ ...SIGNED, status: null, collectionStopped: null });
+    const { withheld } = planOf([account({ standing })], { asOf: dayOf('2026-07-28') });
+    expect(withheld.map(({ message, rule }) => [message, rule])).toEqual([
+      ['late_payment', 'payments'],
+      ['late_payment', 'plan_kept'],
+    ]);
+  });
+});
+
+describe('who was refused', () => {
+  const standing: Standing = { state: 'refused', on: dayOf('2026-06-24'), reasons: ['R'] };
+
+  it.each([
+    ['2026-06-24', 'refusal'],
+    ['2026-07-01', 'refusal'],
+    ['2026-07-16', 'arrears_reminder'],
+  ])('is told that, and asked for money only later: %s', (on, due) => {
+    // Overdue since 1 June: a reminder falls on 1 July, within the days in which the refusal is told.
+    const { contacts } = planOf([account({ standing })], { asOf: dayOf(on) });
+    expect(contacts.map((row) => row.message).join()).toBe(due);
+  });
+});
+
 describe('a message that could not be made on its day', () => {
   const broken = account({
     standing: plan({ status: 'broken', brokenOn: dayOf('2026-06-28'), collectionStopped: false }),
@@ -293,12 +333,13 @@ describe('what is withheld', () => {
   });
 });
 
+/** An account in arrears whose debtor wants to be called. */
+function late(id: string, over: Partial<ContactAccount> = {}): ContactAccount {
+  const borrower = { ...BORROWER, borrowerId: id, numberKey: id, preferredChannel: 'phone' };
+  return account({ borrower, ...over }, id);
+}
+
 describe('room for fewer than all', () => {
-  const late = (id: string, over: Partial<ContactAccount> = {}): ContactAccount =>
-    account(
-      { borrower: { ...BORROWER, borrowerId: id, numberKey: id, preferredChannel: 'phone' }, ...over },
-      id,
-    );
   const broken = late('A9', {
     standing: plan({ status: 'broken', brokenOn: dayOf('2026-06-04'), collectionStopped: false }),
     segment: 'can_wont',

@@ -73,11 +73,14 @@ export const PLAN: PlanStanding = {
   signed: false,
 };
 
+function cell(word: string): string | null {
+  return word === '-' ? null : word;
+}
+
 /** `2026-07-01 phone debtor spoke`, with a time `2026-07-01T21:59+08:00` or without an offset; `-` is missing. */
 export function contactMade(text: string, accountId = 'A1'): ContactMade {
   const [at = '', channel = '-', party = '-', result = '-'] = text.trim().split(/\s+/);
   const [, date = '', time = null, offset = null] = /^([\d-]{10})(?:T(\d\d:\d\d)(.+)?)?$/.exec(at) ?? [];
-  const cell = (word: string): string | null => (word === '-' ? null : word);
   return {
     accountId,
     day: dayOf(date),
