@@ -9,6 +9,7 @@ import type { FileSpec, Row } from '../columns/spec.js';
 import { momentParts } from '../csv/moment-text.js';
 import { fileSource } from '../csv/source.js';
 import { readTable, type Table } from '../csv/table.js';
+import type { TableReading } from '../csv/table-reading.js';
 import type { InputOptions } from '../portfolio.js';
 
 /** A row of the borrowers export, as far as contacts need it. */
@@ -46,16 +47,22 @@ async function readExport(
   });
 }
 
-export interface ReadBorrowers {
+/** Without its rows, which live on as what was made of them, so that memory can let go of the rest. */
+function readingOf(table: Table): TableReading {
+  const { name, file, sha256, bytes, rowsRead, accepted, rejected, rejects, issues, notes } = table;
+  return { name, file, sha256, bytes, rowsRead, accepted, rejected, rejects, issues, notes };
+}
+
+interface ReadBorrowers {
   readonly byId: ReadonlyMap<string, ReachableBorrower>;
-  readonly table: Table;
+  readonly table: TableReading;
 }
 
 /** Throws ForbearError (3) for a file that cannot be used. */
 export async function readBorrowers(file: string, options: InputOptions): Promise<ReadBorrowers> {
   const table = await readExport('borrowers', CONTACT_BORROWERS, file, options, null);
   const byId = new Map(table.records.map((row) => [row['borrowerId'] as string, reachableOf(row)]));
-  return { byId, table };
+  return { byId, table: readingOf(table) };
 }
 
 /** Digits of a number that count: country codes and trunk prefixes come and go in front of them. */
@@ -89,7 +96,7 @@ export async function readContacts(
   file: string,
   options: InputOptions,
   wanted: Wanted,
-): Promise<{ readonly made: readonly ContactMade[]; readonly table: Table }> {
+): Promise<{ readonly made: readonly ContactMade[]; readonly table: TableReading }> {
   const table = await readExport('contacts', CONTACT_ROWS, file, options, wanted);
   const made = table.records.map((row): ContactMade => {
     return {
@@ -100,7 +107,7 @@ export async function readContacts(
       result: row['result'] as string | null,
     };
   });
-  return { made, table };
+  return { made, table: readingOf(table) };
 }
 
 /** Payments of the wanted accounts. Throws ForbearError (3) for a file that cannot be used. */
@@ -118,7 +125,7 @@ export async function readFeedback(
   file: string,
   options: InputOptions,
   wanted: Wanted,
-): Promise<{ readonly feedback: readonly Feedback[]; readonly table: Table }> {
+): Promise<{ readonly feedback: readonly Feedback[]; readonly table: TableReading }> {
   const table = await readExport('feedback', feedbackSpec, file, options, wanted);
-  return { feedback: table.records as readonly unknown[] as readonly Feedback[], table };
+  return { feedback: table.records as readonly unknown[] as readonly Feedback[], table: readingOf(table) };
 }

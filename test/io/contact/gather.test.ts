@@ -81,6 +81,14 @@ describe('accounts of a run', () => {
     expect(new Set(accounts.map((one) => one.arrearsKnown))).toEqual(new Set([true]));
   });
 
+  it('are overdue since the same day, whichever day is asked about', async () => {
+    const [now, later] = [await gather({}), await gather({}, AS_OF + 30)];
+    const since = (gathered: Gathered): unknown[] =>
+      gathered.accounts.map((one) => [one.accountId, one.oldestUnpaidDueDate]);
+    expect(since(later)).toEqual(since(now));
+    expect(find(later, 'A04').daysPastDue).toBe(find(now, 'A04').daysPastDue + 29);
+  });
+
   it('with payments know how plans stand, and on which other accounts money came', async () => {
     const gathered = await gather({
       payments: `account_id,paid_on,amount\nA04,2026-07-01,100.00\nA06,2026-06-30,100.00\n`,
