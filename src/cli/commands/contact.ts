@@ -187,7 +187,7 @@ const command: CommandModule = {
     `forbear contact --run demo-run ${EXPORTS} --as-of 2026-07-01 --days 7 --capacity phone=20 --out demo-contact`,
     `forbear contact --run demo-run ${EXPORTS} --account A00000002 --channel phone --at 2026-07-01T21:59+08:00`,
   ],
-  cost: 'Memory: the accounts of the run, and their contacts, some 5 kB an account.',
+  cost: 'Memory: the accounts of the run, their plans and contacts, some 12 kB an account.',
   run,
 };
 

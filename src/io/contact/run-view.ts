@@ -57,13 +57,13 @@ export interface ApprovedView {
   readonly decidedAt: EpochDay;
 }
 
-export interface AssessedView {
+interface AssessedView {
   readonly eligibility: string;
   readonly reasons: readonly string[];
   readonly segment: string;
 }
 
-export interface DeclinedView {
+interface DeclinedView {
   readonly stage: string;
   readonly reasons: readonly string[];
 }
