@@ -85,4 +85,6 @@ export interface ContactMade {
   readonly channel: string | null;
   readonly party: 'debtor' | 'guarantor' | 'third_party' | 'unknown' | null;
   readonly result: string | null;
+  /** Id of the message that was made, as contacts_due.csv has it; null when the export does not say. */
+  readonly message: string | null;
 }

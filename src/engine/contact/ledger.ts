@@ -4,11 +4,12 @@
  * party is the debtor, an unknown result reached somebody, a day without a time is every day that it may have been where
  * the borrower is.
  */
+import type { MessageId } from '../../domain/contact-messages.js';
 import type { ContactCounter, ContactRules } from '../../domain/contact-rules.js';
 import type { EpochDay } from '../../domain/records.js';
 import { DAY_MINUTES, instantFrom, instantUntil } from '../../domain/zone-time.js';
 import type { ContactAccount, ContactMade } from './account.js';
-import { channelOf, isWord } from './words.js';
+import { channelOf, folded, isWord } from './words.js';
 import { daysAt, zonesOf } from './zones.js';
 
 interface Entry {
@@ -22,6 +23,8 @@ interface Entry {
   readonly effective: boolean;
   /** With the debtor or guarantor, unless the row says that it was somebody else. */
   readonly conversation: boolean;
+  /** Which message it was; null when that is not known. */
+  readonly message: string | null;
 }
 
 /** Zones beyond those known: what is anywhere within a day of it. */
@@ -73,6 +76,7 @@ export class Ledger {
       channel: channelOf(row.channel, this.rules)?.id ?? null,
       effective,
       conversation: effective && row.party !== 'third_party',
+      message: row.message === null ? null : folded(row.message),
     });
   }
 
@@ -100,7 +104,7 @@ export class Ledger {
   }
 
   /** Writes a planned contact down: it counts as one that reaches the debtor. */
-  plan(account: ContactAccount, channel: string, day: EpochDay): void {
+  plan(account: ContactAccount, channel: string, message: MessageId, day: EpochDay): void {
     const { accountId } = account;
     this.#put(account, {
       accountId,
@@ -109,6 +113,7 @@ export class Ledger {
       channel,
       effective: true,
       conversation: true,
+      message,
     });
   }
 
@@ -145,11 +150,20 @@ export class Ledger {
     return numberKey === null ? null : (this.#byNumber.get(numberKey) ?? []);
   }
 
-  /** Whether the debtor was reached about this account on the days `from` to `to`; null when nobody could tell. */
-  reached(accountId: string, from: EpochDay, to: EpochDay): boolean | null {
+  /**
+   * Whether a message that fell due on a day was made by another day; null when nobody could tell. A contact of which it
+   * is not known what it was about counts as that message, but for the day itself: then both may be due.
+   */
+  isMade(accountId: string, message: MessageId, dueOn: EpochDay, day: EpochDay): boolean | null {
     if (!this.known) return null;
     const entries = this.#byDebt.get(accountId) ?? [];
-    return entries.some((entry) => entry.conversation && entry.last >= from && entry.first <= to);
+    return entries.some(
+      (entry) =>
+        entry.conversation &&
+        entry.last >= dueOn &&
+        entry.first <= day &&
+        (entry.message === message || (entry.message === null && day > dueOn)),
+    );
   }
 }
 

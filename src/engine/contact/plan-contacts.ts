@@ -120,11 +120,11 @@ class DayWork {
     }
   }
 
-  /** On its day it is due; on a later one when nothing was done about the account since, which somebody must know. */
+  /** On its day it is due unless it was made; later only when somebody knows that it was not. */
   #isOpen(due: Due, day: EpochDay): boolean {
     if (day < due.dueOn || day > due.until || this.#done.has(due)) return false;
-    if (day === due.dueOn) return true;
-    return this.ledger.reached(due.account.accountId, due.dueOn, day) === false;
+    const made = this.ledger.isMade(due.account.accountId, due.message, due.dueOn, day);
+    return day === due.dueOn ? made !== true : made === false;
   }
 
   #place(due: Ranked, day: EpochDay, rank: readonly string[], room: Map<string, number>): void {
@@ -167,7 +167,7 @@ class DayWork {
     const { window, zone } = on;
     const told = (instant: number | undefined): string | null =>
       zone === null || instant === undefined ? null : formatInstant(zone, instant);
-    this.ledger.plan(account, channel.id, day);
+    this.ledger.plan(account, channel.id, message, day);
     this.#done.add(due);
     this.contacts.push({
       accountId: account.accountId,

@@ -41,14 +41,25 @@ export const CONTACT_BORROWERS: FileSpec = {
 
 const ROW_COLUMNS: readonly string[] = ['account_id', 'channel', 'party', 'result'];
 
-/** The contacts export with the time of day, which limits a day need and nothing else does. */
+const MADE_MESSAGE: Column = {
+  name: 'message',
+  field: 'message',
+  type: 'text',
+  aliases: ['消息', '消息编号', '訊息', '訊息編號', 'message_id'],
+  about: 'The message that was made, by its id in contacts_due.csv: then it is known to be done.',
+};
+
+/** The contacts export with the message and the time of day, which limits a day need and nothing else does. */
 export const CONTACT_ROWS: FileSpec = {
   name: 'contacts',
   about: contactsSpec.about,
-  columns: contactsSpec.columns.flatMap((column): Column[] => {
-    if (column.name === 'contacted_at') return [{ ...column, type: 'moment' }];
-    return ROW_COLUMNS.includes(column.name) ? [column] : [];
-  }),
+  columns: [
+    ...contactsSpec.columns.flatMap((column): Column[] => {
+      if (column.name === 'contacted_at') return [{ ...column, type: 'moment' }];
+      return ROW_COLUMNS.includes(column.name) ? [column] : [];
+    }),
+    MADE_MESSAGE,
+  ],
   key: [],
 };
 

@@ -105,6 +105,7 @@ export async function readContacts(
       channel: row['channel'] as string | null,
       party: row['party'] as ContactMade['party'],
       result: row['result'] as string | null,
+      message: row['message'] as string | null,
     };
   });
   return { made, table: readingOf(table) };

@@ -215,8 +215,23 @@ describe('a message that could not be made on its day', () => {
     ['is not done by a call that nobody answered', ['2026-06-29 phone unknown busy'], 'broken_plan'],
     ['is not done by a talk with somebody else', ['2026-06-29 phone third_party spoke'], 'broken_plan'],
     ['is not done by what was said before', ['2026-06-27 phone debtor spoke'], 'broken_plan'],
+    ['is not done by another message', ['2026-06-29 sms debtor sent refusal'], 'broken_plan'],
+    ['is done by the message itself', ['2026-06-29 sms debtor sent broken_plan'], '-'],
+    [
+      'is not done by a message that nobody got',
+      ['2026-06-29 sms debtor undelivered broken_plan'],
+      'broken_plan',
+    ],
   ])('%s', (_, made, due) => {
     const { contacts } = planOf([broken], { made: made.map((row) => contactMade(row)) });
+    expect(contacts.map((row) => row.message).join() || '-').toBe(due);
+  });
+
+  it.each([
+    ['is due on its day, whatever else was said then', '2026-06-28 phone debtor spoke', 'broken_plan'],
+    ['is not due again on its day once it was made', '2026-06-28 phone debtor spoke broken_plan', '-'],
+  ])('%s', (_, made, due) => {
+    const { contacts } = planOf([broken], { asOf: dayOf('2026-06-28'), made: [contactMade(made)] });
     expect(contacts.map((row) => row.message).join() || '-').toBe(due);
   });
 

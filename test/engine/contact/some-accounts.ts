@@ -77,9 +77,9 @@ function cell(word: string): string | null {
   return word === '-' ? null : word;
 }
 
-/** `2026-07-01 phone debtor spoke`, with a time `2026-07-01T21:59+08:00` or without an offset; `-` is missing. */
+/** `2026-07-01 phone debtor spoke refusal`, with a time `2026-07-01T21:59+08:00` or without an offset; `-` is missing. */
 export function contactMade(text: string, accountId = 'A1'): ContactMade {
-  const [at = '', channel = '-', party = '-', result = '-'] = text.trim().split(/\s+/);
+  const [at = '', channel = '-', party = '-', result = '-', message = '-'] = text.trim().split(/\s+/);
   const [, date = '', time = null, offset = null] = /^([\d-]{10})(?:T(\d\d:\d\d)(.+)?)?$/.exec(at) ?? [];
   return {
     accountId,
@@ -89,5 +89,6 @@ export function contactMade(text: string, accountId = 'A1'): ContactMade {
     channel: cell(channel),
     party: cell(party) as ContactMade['party'],
     result: cell(result),
+    message: cell(message),
   };
 }

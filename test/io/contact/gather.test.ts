@@ -48,6 +48,11 @@ function find({ accounts }: Gathered, id: string): ContactAccount {
   return found;
 }
 
+/** Since when each account is overdue. */
+function since({ accounts }: Gathered): unknown[] {
+  return accounts.map((one) => [one.accountId, one.oldestUnpaidDueDate]);
+}
+
 describe('accounts of a run', () => {
   it('stand where the run left them', async () => {
     const { accounts, made } = await gather({});
@@ -83,8 +88,6 @@ describe('accounts of a run', () => {
 
   it('are overdue since the same day, whichever day is asked about', async () => {
     const [now, later] = [await gather({}), await gather({}, AS_OF + 30)];
-    const since = (gathered: Gathered): unknown[] =>
-      gathered.accounts.map((one) => [one.accountId, one.oldestUnpaidDueDate]);
     expect(since(later)).toEqual(since(now));
     expect(find(later, 'A04').daysPastDue).toBe(find(now, 'A04').daysPastDue + 29);
   });
@@ -157,11 +160,11 @@ describe('contacts', () => {
   it('keep the time of day where it is given, and are those of the run’s accounts alone', async () => {
     const { made, issues } = await gather({
       contacts: [
-        'account_id,contacted_at,channel,party,result,promise_amount,promise_date',
-        'A01,2026-07-01 21:59,phone,debtor,spoke,100.00,2026-07-05',
-        'A01,2026-07-01T21:59:30-0400,电话,本人,,,',
-        'A02,2026/7/1,,,,,',
-        'Z99,2026-07-01,phone,debtor,spoke,,',
+        'account_id,contacted_at,channel,party,result,promise_amount,promise_date,message',
+        'A01,2026-07-01 21:59,phone,debtor,spoke,100.00,2026-07-05,refusal',
+        'A01,2026-07-01T21:59:30-0400,电话,本人,,,,',
+        'A02,2026/7/1,,,,,,',
+        'Z99,2026-07-01,phone,debtor,spoke,,,',
       ].join('\n'),
     });
     const day = NEXT_DAY;
@@ -174,9 +177,28 @@ describe('contacts', () => {
         channel: 'phone',
         party: 'debtor',
         result: 'spoke',
+        message: 'refusal',
       },
-      { accountId: 'A01', day, minute: 1319, offset: -240, channel: '电话', party: 'debtor', result: null },
-      { accountId: 'A02', day, minute: null, offset: null, channel: null, party: null, result: null },
+      {
+        accountId: 'A01',
+        day,
+        minute: 1319,
+        offset: -240,
+        channel: '电话',
+        party: 'debtor',
+        result: null,
+        message: null,
+      },
+      {
+        accountId: 'A02',
+        day,
+        minute: null,
+        offset: null,
+        channel: null,
+        party: null,
+        result: null,
+        message: null,
+      },
     ]);
     expect(issues).toEqual([]);
   });
