@@ -48,6 +48,7 @@ describe('golden transcripts', () => {
       'explain',
       'policy',
       'sample',
+      'track',
       'demo',
       'verify',
     ];

@@ -2,12 +2,14 @@
 import type { Language } from '../../policy/policy.js';
 import { CAUSE_LABELS, CHANGE_LABELS } from './changes.js';
 import { COLUMN_LABELS } from './columns.js';
+import { CHANNEL_LABELS, CONTACT_RULE_LABELS, MESSAGE_LABELS } from './contact.js';
 import { FACT_LABELS } from './facts.js';
 import { BUCKET_LABELS, FILE_LABELS } from './files.js';
 import { GATE_LABELS, REASON_LABELS } from './gates.js';
 import { humanise, inLanguage, type LabelTable } from './label.js';
 import * as outcomes from './outcomes.js';
 import * as reasons from './reasons.js';
+import * as tracking from './tracking.js';
 import { ASSUMED_LABELS, VALUE_LABELS } from './values.js';
 
 export const LABEL_TABLES = {
@@ -20,8 +22,10 @@ export const LABEL_TABLES = {
   bucket: BUCKET_LABELS,
   cause: CAUSE_LABELS,
   change: CHANGE_LABELS,
+  channel: CHANNEL_LABELS,
   column: COLUMN_LABELS,
   constraint: reasons.CONSTRAINT_LABELS,
+  contact_rule: CONTACT_RULE_LABELS,
   decision: outcomes.DECISION_LABELS,
   decline: reasons.DECLINE_LABELS,
   eligibility: outcomes.ELIGIBILITY_LABELS,
@@ -31,7 +35,9 @@ export const LABEL_TABLES = {
   gate: GATE_LABELS,
   gate_outcome: outcomes.GATE_OUTCOME_LABELS,
   level: outcomes.LEVEL_LABELS,
+  message: MESSAGE_LABELS,
   method: outcomes.METHOD_LABELS,
+  next_action: tracking.NEXT_ACTION_LABELS,
   option: outcomes.OPTION_LABELS,
   product: outcomes.PRODUCT_LABELS,
   rationale: reasons.RATIONALE_LABELS,
@@ -40,6 +46,8 @@ export const LABEL_TABLES = {
   score_reason: reasons.SCORE_REASON_LABELS,
   segment: outcomes.SEGMENT_LABELS,
   signal: reasons.SIGNAL_LABELS,
+  track_reason: tracking.TRACK_REASON_LABELS,
+  track_status: tracking.TRACK_STATUS_LABELS,
   value: VALUE_LABELS,
   willingness: outcomes.WILLINGNESS_LABELS,
 } as const satisfies Record<string, LabelTable>;
