@@ -60,14 +60,14 @@ export const COMMANDS: readonly Registered[] = [
     name: 'track',
     arguments: '',
     summary: 'match payments to approved plans: kept, partial, late, broken, completed; next action',
-    flags: ['reading', 'policy', 'out'],
+    flags: ['reading', 'policy', 'out', 'summary'],
     load: () => import('./commands/track.js'),
   },
   {
     name: 'contact',
     arguments: '',
     summary: 'who to contact, when, through what, with which message: contacts_due.csv',
-    flags: ['reading', 'policy', 'out'],
+    flags: ['reading', 'policy', 'out', 'summary'],
     load: () => import('./commands/contact.js'),
   },
   {

@@ -68,6 +68,16 @@ describe('--summary-line', () => {
   });
 
   it.each([
+    ['track', 'broken'],
+    ['contact', 'due'],
+  ])('tells of %s what came out', (command, count) => {
+    const exports = '--payments fixtures/demo/payments.csv --as-of 2026-07-01';
+    const { line } = lineOf(`${command} --run june ${exports} --out ${command}ed`);
+    expect(line).toMatchObject({ exit: 0, as_of: '2026-07-01', folder: `${command}ed` });
+    expect(line.counts).toHaveProperty(count);
+  });
+
+  it.each([
     ['a wrong flag', `run ${DEMO} --nonsense`, 2, 'USAGE'],
     ['a missing answer', `run ${DEMO}`, 2, 'USAGE'],
     ['a missing export', 'run --borrowers x.csv --delinquencies y.csv --out r', 3, 'FILE_NOT_READABLE'],
@@ -118,7 +128,7 @@ describe('--summary-line', () => {
 
   it('is offered by every command that publishes a folder', () => {
     const offered = COMMANDS.filter(({ flags }) => flags.includes('summary')).map(({ name }) => name);
-    expect(offered).toEqual(expect.arrayContaining(['run', 'merge', 'approve']));
+    expect(offered).toEqual(expect.arrayContaining(['run', 'merge', 'approve', 'track', 'contact']));
     for (const name of offered) {
       expect(forbear([name, '--help'], folder).stdout.replaceAll(/\s+/g, ' ')).toContain(
         'as_of, folder, counts',

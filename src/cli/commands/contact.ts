@@ -9,14 +9,9 @@ import { type ContactPlan, planContacts } from '../../engine/contact/plan-contac
 import { CONTACTS_DUE, WITHHELD } from '../../io/columns/contact.js';
 import { rowOf } from '../../io/columns/rows-decisions.js';
 import type { Row } from '../../io/columns/spec.js';
-import { rejectsCsv } from '../../io/csv/rejects.js';
 import { writeCsvChunks } from '../../io/csv/write.js';
 import { writeFileAtomic } from '../../io/files.js';
 import { jsonText } from '../../io/json-rows.js';
-import { BOM_SETTING } from '../../io/run-folder/meta.js';
-import { REJECTS_FILE } from '../../io/run-folder/names.js';
-import { openPublication } from '../../io/run-folder/publication.js';
-import { writeStage } from '../../io/stage-folder/write-stage.js';
 import { contactText } from '../../report/contact/contact-page.js';
 import { followUpsIcs } from '../../report/contact/follow-ups.js';
 import { voiceOf } from '../../report/voice.js';
@@ -25,11 +20,9 @@ import type { CommandModule, Context } from '../command.js';
 import { asksAboutOne, checkOne } from '../contact-check.js';
 import { type ContactInputs, contactInputs, contactRun } from '../contact-inputs.js';
 import { oneMore } from '../flags.js';
-import { lockOwner } from '../owner.js';
 import { namesFolder, printRows } from '../print.js';
-import { inputLine, inputMeta, logLines } from '../publish.js';
+import { publishStage } from '../publish-stage.js';
 import { asOfDate, type Options } from '../source.js';
-import { VERSION } from '../version.js';
 
 interface Planned extends ContactInputs {
   readonly days: number;
@@ -110,46 +103,22 @@ async function writeFolder(
   started: number,
 ): Promise<void> {
   const { run: opened, policy, asOf, tables, rejectLimit, days, capacity, plan: made } = planned;
-  const bom = options['bom'] === true;
-  const rejects = tables.flatMap((table) => table.rejects);
-  const owner = lockOwner();
-  const publication = await openPublication(resolve(context.cwd, out), { owner, stage: 'contact' });
-  try {
-    const read = tables.map((table) => inputLine(context, table));
-    const meta = await writeStage(
-      publication,
-      {
-        command: 'contact',
-        version: VERSION,
-        asOf,
-        policy,
-        settings: {
-          days,
-          capacity: Object.entries(capacity).map(([channel, room]) => `${channel}=${room}`),
-          max_reject_rate: String(rejectLimit),
-          [BOM_SETTING]: bom,
-        },
-        run: opened.meta,
-        inputs: tables.map(inputMeta),
-        counts: {
-          due: made.contacts.length,
-          withheld: made.withheld.length,
-          not_evaluable: made.withheld.filter((row) => !row.evaluable).length,
-        },
-        log: logLines(context, 1, started, read),
-      },
-      [
-        { name: 'contacts_due.csv', spec: CONTACTS_DUE, rows: dueRows(planned) },
-        { name: 'withheld.csv', spec: WITHHELD, rows: made.withheld.map(rowOf) },
-        { name: 'follow_ups.ics', content: followUpsIcs(made, { policy, asOf }), rows: null },
-        { name: REJECTS_FILE, content: rejectsCsv(rejects, { bom }), rows: rejects.length },
-      ],
-    );
-    await publication.commit();
-    if (options['format'] === 'json') context.stdout.write(`${JSON.stringify(meta, null, 2)}\n`);
-  } finally {
-    await publication.abort();
-  }
+  const settings = {
+    days,
+    capacity: Object.entries(capacity).map(([channel, room]) => `${channel}=${room}`),
+  };
+  const counts = {
+    due: made.contacts.length,
+    withheld: made.withheld.length,
+    not_evaluable: made.withheld.filter((row) => !row.evaluable).length,
+  };
+  const files = [
+    { name: 'contacts_due.csv', spec: CONTACTS_DUE, rows: dueRows(planned) },
+    { name: 'withheld.csv', spec: WITHHELD, rows: made.withheld.map(rowOf) },
+    { name: 'follow_ups.ics', content: followUpsIcs(made, { policy, asOf }), rows: null },
+  ];
+  const work = { command: 'contact', asOf, policy, run: opened.meta, tables, rejectLimit, started };
+  await publishStage(out, { ...work, settings, counts, files }, context, options);
 }
 
 function pageOf({ plan: made, asOf, days, policy, missing }: Planned, context: Context): string {
