@@ -8,7 +8,7 @@ import type { LetterLanguage } from '../../domain/letter-rules.js';
 import type { LetterFacts, LetterOption } from '../../engine/letters/letter-facts.js';
 import type { PlanLine, ScheduleLine } from '../../engine/lines.js';
 import type { Policy } from '../../policy/policy.js';
-import { count, longDate, money, percent } from '../format.js';
+import { amount, count, isoDate, longDate, money, percent } from '../format.js';
 import { labelOf } from '../labels/lookup.js';
 import { printable } from '../width.js';
 import { LETTER_WORDS } from './letter-words.js';
@@ -138,12 +138,12 @@ function planView(
     'cost.annualised': filled(words.annualised, { apr: percent(plan.apr), eir: percent(plan.eir) }),
     schedule: schedule.map((row) => ({
       number: count(row.instalment),
-      due: longDate(row.dueDate, language),
-      payment: money(row.paymentMinor, currency),
-      principal: money(row.principalMinor, currency),
-      interest: money(row.interestMinor, currency),
-      fee: money(row.feeMinor, currency),
-      closing: money(row.closingMinor, currency),
+      due: isoDate(row.dueDate),
+      payment: amount(row.paymentMinor, currency),
+      principal: amount(row.principalMinor, currency),
+      interest: amount(row.interestMinor, currency),
+      fee: amount(row.feeMinor, currency),
+      closing: amount(row.closingMinor, currency),
     })),
   };
 }
