@@ -14,7 +14,7 @@ export interface RequiredContent {
 }
 
 /** A part of every agreement in the words of the policy, in which facts may stand as `{{breach.days}}`. */
-export interface Clause {
+interface Clause {
   readonly id: string;
   readonly text: Readonly<Record<LetterLanguage, string>>;
   readonly rule: string;

@@ -40,7 +40,7 @@ export interface Lender {
 }
 
 /** What is owed, as the run saw it. */
-export interface LetterDebt {
+interface LetterDebt {
   readonly outstandingMinor: Minor;
   readonly principalMinor: Minor;
   readonly interestMinor: Minor;

@@ -8,7 +8,7 @@ import type { Language } from '../../policy/policy.js';
 import { systemCode } from '../files.js';
 
 /** A template and where it stands, for messages. */
-export interface Template {
+interface Template {
   readonly file: string;
   readonly text: string;
 }

@@ -13,7 +13,7 @@ import { labelOf } from '../labels/lookup.js';
 import { printable } from '../width.js';
 import { LETTER_WORDS } from './letter-words.js';
 
-export type ViewValue = string | null | readonly Readonly<Record<string, string | null>>[];
+type ViewValue = string | null | readonly Readonly<Record<string, string | null>>[];
 /** Facts by path: `debt.principal`, `schedule`. */
 export type LetterView = Readonly<Record<string, ViewValue>>;
 
@@ -224,7 +224,7 @@ export function nestedView(view: LetterView): Record<string, unknown> {
     if (second === undefined) nested[first] = value;
     else
       nested[first] = {
-        ...((nested[first] as Record<string, ViewValue> | undefined) ?? {}),
+        ...(nested[first] as Record<string, ViewValue> | undefined),
         [second]: value,
       };
   }

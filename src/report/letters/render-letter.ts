@@ -21,7 +21,7 @@ function escapeMarkdown(value: unknown): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"]/g, (mark) => ESCAPES[mark]!);
 }
 
