@@ -128,6 +128,13 @@ function blockedIssue(count: number, blocked: readonly Row[]): Issue {
   };
 }
 
+const TEMPLATE_CODES = {
+  broken: 'TEMPLATE_BROKEN',
+  unknown_tag: 'TEMPLATE_UNKNOWN_TAG',
+  lacks_content: 'TEMPLATE_LACKS_CONTENT',
+  claim: 'FORBIDDEN_CLAIM',
+} as const;
+
 /** Every template, the policy's own clauses and the lender's facts, before a letter is written of them. */
 function demandSound(
   templates: Templates,
@@ -139,7 +146,8 @@ function demandSound(
   for (const own of Object.values(templates)) {
     for (const kind of LETTER_KINDS) {
       const { file, text } = own[kind as LetterKind];
-      for (const { code, line, found, expected } of templateFaults(text, kind, policy)) {
+      for (const { fault, line, found, expected } of templateFaults(text, kind, policy)) {
+        const code = TEMPLATE_CODES[fault];
         issues.push({
           code,
           severity: 'error',

@@ -189,16 +189,16 @@ describe('a request that cannot be met', () => {
   });
 });
 
-describe('letters', () => {
-  const lender = ['--lender', 'fixtures/demo/lender.yaml'];
-  const letters = (out: string, ...args: string[]) =>
-    contact(...EXPORTS, '--as-of', '2026-07-01', ...args, '--out', out);
-  const rows = (out: string, file: string) =>
-    readFileSync(join(folder, out, file), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .slice(1);
+const lender = ['--lender', 'fixtures/demo/lender.yaml'];
+const letters = (out: string, ...args: string[]) =>
+  contact(...EXPORTS, '--as-of', '2026-07-01', ...args, '--out', out);
+const rows = (out: string, file: string) =>
+  readFileSync(join(folder, out, file), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1);
 
+describe('letters', () => {
   it('of the kinds asked for are pages and texts in the borrower’s language, and nobody’s name is a file’s', () => {
     const made = letters('letters', ...lender, '--letters', 'agreement,offer,refusal,information');
     expect(made.code).toBe(0);
@@ -285,6 +285,20 @@ describe('letters', () => {
     expect(made.code).toBe(2);
     expect(made.stderr).toContain('own/en/offer.md:3');
     expect(made.stderr).toContain('FORBIDDEN_CLAIM');
+  });
+
+  it.each<[string, string, string]>([
+    ['TEMPLATE_BROKEN', '{{#plan.id}}', 'en/offer.md:1'],
+    ['TEMPLATE_UNKNOWN_TAG', '\n{{borrower.nmae}}', 'en/offer.md:2'],
+    ['TEMPLATE_LACKS_CONTENT', '# Agreement', 'no {{debt.outstanding}}'],
+  ])('are refused for a template that is %s', (code, text, said) => {
+    const kind = code === 'TEMPLATE_LACKS_CONTENT' ? 'agreement' : 'offer';
+    mkdirSync(join(folder, code, 'en'), { recursive: true });
+    writeFileSync(join(folder, code, 'en', `${kind}.md`), text);
+    const made = letters('faulty', ...lender, '--letters', 'offer', '--templates', code);
+    expect(made.code).toBe(2);
+    expect(made.stderr).toContain(code);
+    expect(made.stderr).toContain(said);
   });
 
   it('need a folder', () => {

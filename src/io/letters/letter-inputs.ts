@@ -13,7 +13,7 @@ const NAMES: FileSpec = {
   key: ['borrowerId'],
 };
 
-export const RECORDINGS: FileSpec = {
+const RECORDINGS: FileSpec = {
   name: 'recordings',
   about: 'Agreements made by word of mouth: one row a recording, which is kept until the debt is settled.',
   columns: [

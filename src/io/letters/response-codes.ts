@@ -11,7 +11,7 @@ const LENGTH = 9;
 const BASE = BigInt(ALPHABET.length);
 
 /** What an answer may be: a plan, no plan, or another one. */
-export const CHANGES = ['lower_instalment', 'other_date', 'shorter_term', 'other'] as const;
+const CHANGES = ['lower_instalment', 'other_date', 'shorter_term', 'other'] as const;
 export type Choice = 'accept' | 'decline' | `change:${(typeof CHANGES)[number]}`;
 export const CHOICES: readonly Choice[] = [
   'accept',

@@ -7,7 +7,7 @@ import { LIST_TAGS, TAGS } from './letter-tags.js';
 import { contentsOf } from './requirements.js';
 
 export interface TemplateFault {
-  readonly code: 'TEMPLATE_BROKEN' | 'TEMPLATE_UNKNOWN_TAG' | 'TEMPLATE_LACKS_CONTENT' | 'FORBIDDEN_CLAIM';
+  readonly fault: 'broken' | 'unknown_tag' | 'lacks_content' | 'claim';
   readonly line: number;
   readonly found: string;
   readonly expected: string;
@@ -21,7 +21,7 @@ export function templateFaults(template: string, kind: LetterKind, policy: Polic
   const lineOf = (at: number): number => template.slice(0, at).split('\n').length;
   const faults: TemplateFault[] = forbiddenClaims(template, policy.letters.claims).map(
     ({ claim, words, rule, line }) => ({
-      code: 'FORBIDDEN_CLAIM',
+      fault: 'claim',
       line,
       found: `“${words}”, the forbidden claim ${claim}`,
       expected: `words that ${rule} allows`,
@@ -36,7 +36,7 @@ export function templateFaults(template: string, kind: LetterKind, policy: Polic
     return [
       ...faults,
       {
-        code: 'TEMPLATE_BROKEN',
+        fault: 'broken',
         line: at === undefined ? 1 : lineOf(Number(at)),
         found,
         expected: 'closed tags',
@@ -50,7 +50,7 @@ export function templateFaults(template: string, kind: LetterKind, policy: Polic
       list === null ? TAGS.has(name) || Object.hasOwn(LIST_TAGS, name) : LIST_TAGS[list]!.includes(name);
     if (known && !raw) continue;
     faults.push({
-      code: 'TEMPLATE_UNKNOWN_TAG',
+      fault: 'unknown_tag',
       line: lineOf(start),
       found: raw ? `{{${name}}} without escaping, or a partial` : `{{${name}}}`,
       expected: list === null ? 'a fact of letters' : `one of ${LIST_TAGS[list]!.join(', ')}`,
@@ -60,7 +60,7 @@ export function templateFaults(template: string, kind: LetterKind, policy: Polic
     for (const fact of facts) {
       if (used.has(fact) || (when === 'oral' && used.has('letter.recording'))) continue;
       faults.push({
-        code: 'TEMPLATE_LACKS_CONTENT',
+        fault: 'lacks_content',
         line: 1,
         found: `no {{${fact}}}`,
         expected: `the content ${id}, which the policy requires`,

@@ -73,20 +73,20 @@ describe('the built-in templates', () => {
 
 describe('a lender’s own template', () => {
   it.each<[string, string, string]>([
-    ['a tag that is not closed', 'Dear\n{{#plan.id}}you', 'TEMPLATE_BROKEN 2'],
-    ['a closing tag of another section', 'Dear\n\n{{#plan.id}}x{{/plan}}', 'TEMPLATE_BROKEN 3'],
-    ['an unknown fact', 'x\n{{borrower.nmae}}', 'TEMPLATE_UNKNOWN_TAG 2'],
-    ['an unknown fact in a list', '{{#schedule}}\n{{dew}}\n{{/schedule}}', 'TEMPLATE_UNKNOWN_TAG 2'],
-    ['three braces', 'x {{{borrower.name}}}', 'TEMPLATE_UNKNOWN_TAG 1'],
-    ['an ampersand tag', '{{&borrower.name}}', 'TEMPLATE_UNKNOWN_TAG 1'],
-    ['a partial', '{{>other}}', 'TEMPLATE_UNKNOWN_TAG 1'],
-    ['a threat', 'a\nb\nYou will be ARRESTED', 'FORBIDDEN_CLAIM 3'],
-    ['a threat over two lines', 'a\n您将\n坐\n牢', 'FORBIDDEN_CLAIM 3'],
-    ['a promise in full-width letters', 'Ｒｅｐａｉｒ your credit', 'FORBIDDEN_CLAIM 1'],
-    ['a promise with hidden characters', 're\u200bpair **your** credit', 'FORBIDDEN_CLAIM 1'],
-    ['the state of a write-off', '您的欠款已核销', 'FORBIDDEN_CLAIM 1'],
+    ['a tag that is not closed', 'Dear\n{{#plan.id}}you', 'broken 2'],
+    ['a closing tag of another section', 'Dear\n\n{{#plan.id}}x{{/plan}}', 'broken 3'],
+    ['an unknown fact', 'x\n{{borrower.nmae}}', 'unknown_tag 2'],
+    ['an unknown fact in a list', '{{#schedule}}\n{{dew}}\n{{/schedule}}', 'unknown_tag 2'],
+    ['three braces', 'x {{{borrower.name}}}', 'unknown_tag 1'],
+    ['an ampersand tag', '{{&borrower.name}}', 'unknown_tag 1'],
+    ['a partial', '{{>other}}', 'unknown_tag 1'],
+    ['a threat', 'a\nb\nYou will be ARRESTED', 'claim 3'],
+    ['a threat over two lines', 'a\n您将\n坐\n牢', 'claim 3'],
+    ['a promise in full-width letters', 'Ｒｅｐａｉｒ your credit', 'claim 1'],
+    ['a promise with hidden characters', 're\u200bpair **your** credit', 'claim 1'],
+    ['the state of a write-off', '您的欠款已核销', 'claim 1'],
   ])('is refused for %s', (_, text, expected) => {
-    const faults = templateFaults(text, 'offer', CN).map(({ code, line }) => `${code} ${line}`);
+    const faults = templateFaults(text, 'offer', CN).map(({ fault, line }) => `${fault} ${line}`);
     expect(faults).toContain(expected);
   });
 
@@ -100,9 +100,7 @@ describe('a lender’s own template', () => {
       'cost.annualised',
     ]) {
       const faults = templateFaults(whole.replaceAll(`{{${fact}}}`, ''), 'agreement', CN);
-      expect(faults.map(({ code, found }) => `${code} ${found}`)).toEqual([
-        `TEMPLATE_LACKS_CONTENT no {{${fact}}}`,
-      ]);
+      expect(faults.map(({ fault, found }) => `${fault} ${found}`)).toEqual([`lacks_content no {{${fact}}}`]);
     }
     const bare = whole.replaceAll(/\{\{[#/]schedule\}\}\n/g, '').replace(/^\| \{\{number.*$/m, '');
     expect(templateFaults(bare, 'agreement', CN).map(({ found }) => found)).toEqual(['no {{schedule}}']);
