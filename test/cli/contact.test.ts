@@ -1,5 +1,5 @@
 /** `forbear contact` as a user runs it: files, answers, exit codes. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forbear, scratch } from './forbear.js';
@@ -186,5 +186,124 @@ describe('a request that cannot be met', () => {
   ])('%j ends with %i', (args, code, said) => {
     const out = contact('--as-of', '2026-07-01', ...args);
     expect([out.code, out.stdout, out.stderr]).toEqual([code, '', expect.stringContaining(said)]);
+  });
+});
+
+const lender = ['--lender', 'fixtures/demo/lender.yaml'];
+const letters = (out: string, ...args: string[]) =>
+  contact(...EXPORTS, '--as-of', '2026-07-01', ...args, '--out', out);
+const rows = (out: string, file: string) =>
+  readFileSync(join(folder, out, file), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1);
+
+describe('letters', () => {
+  it('of the kinds asked for are pages and texts in the borrower’s language, and nobody’s name is a file’s', () => {
+    const made = letters('letters', ...lender, '--letters', 'agreement,offer,refusal,information');
+    expect(made.code).toBe(0);
+    const listed = rows('letters', 'letters.csv').map((line) => line.split(','));
+    expect(new Set(listed.map(([, kind]) => kind))).toEqual(
+      new Set(['agreement', 'offer', 'refusal', 'information']),
+    );
+    for (const [account = '', kind = '', language = '', html = '', text = ''] of listed) {
+      expect(html).toMatch(new RegExp(`^letters/${kind}/[AL][0-9a-f]{16}\\.html$`));
+      const page = readFileSync(join(folder, 'letters', html), 'utf8');
+      expect(page).toContain(`<html lang="${language}">`);
+      expect(readFileSync(join(folder, 'letters', text), 'utf8')).toContain(account);
+    }
+    expect(rows('letters', 'blocked.csv')).toEqual([]);
+    expect(forbear(['verify', 'letters'], folder).code).toBe(0);
+  });
+
+  it('of a lender of whom nothing is known: agreements are blocked by the facts’ names, offers are not', () => {
+    const made = letters('unknown', '--letters', 'agreement,offer');
+    expect(made.code).toBe(0);
+    expect(made.stderr).toContain('LETTER_BLOCKED');
+    expect(made.stderr).toContain('lender.pay_to');
+    const blocked = rows('unknown', 'blocked.csv').map((line) => line.split(','));
+    expect(new Set(blocked.map(([, kind]) => kind))).toEqual(new Set(['agreement']));
+    expect(new Set(blocked.map(([, , , fact]) => fact))).toEqual(
+      new Set([
+        'lender.name',
+        'lender.address',
+        'lender.phone',
+        'charges.annual_fee',
+        'charges.other_fees',
+        'lender.complaints',
+        'cost.collector',
+        'cost.contingent',
+        'lender.pay_to',
+      ]),
+    );
+    expect(rows('unknown', 'letters.csv').length).toBeGreaterThan(0);
+  });
+
+  it('that are due are those of the day’s messages', () => {
+    const made = letters('due-letters', ...lender, '--letters');
+    expect(made.code).toBe(0);
+    const messages = new Set(rows('due-letters', 'contacts_due.csv').map((line) => line.split(',')[0]));
+    const written = rows('due-letters', 'letters.csv').map((line) => line.split(',')[0]);
+    expect(written.length).toBeGreaterThan(10);
+    expect(written.filter((account) => !messages.has(account))).toEqual([]);
+  });
+
+  it('of agreements made by word of mouth name their recordings', () => {
+    const [line = ''] = readFileSync(join(folder, 'run', 'approved_plans.csv'), 'utf8')
+      .split('\n')
+      .slice(1);
+    const agreement = line.split(',').at(-1)!;
+    writeFileSync(join(folder, 'recordings.csv'), `agreement_id,recording_ref\n${agreement},REC-9\n`);
+    const made = letters('oral', ...lender, '--letters', 'agreement', '--recordings', 'recordings.csv');
+    expect(made.code).toBe(0);
+    const texts = rows('oral', 'letters.csv').map((row) =>
+      readFileSync(join(folder, 'oral', row.split(',')[4]!), 'utf8'),
+    );
+    expect(texts.filter((text) => text.includes('REC-9'))).toHaveLength(1);
+    writeFileSync(join(folder, 'recordings.csv'), `agreement_id,recording_ref\n${agreement},\n`);
+    const refused = letters('oral2', ...lender, '--letters', 'agreement', '--recordings', 'recordings.csv');
+    expect(refused.code).toBe(3);
+    expect(refused.stderr).toContain('recordings.csv:2');
+  });
+
+  it.each<[string, string[], number, string]>([
+    ['an unknown kind', ['--letters', 'love'], 2, 'offer, agreement'],
+    ['a lender without letters', lender, 2, '--letters'],
+    ['a lender that is not there', ['--letters', '--lender', 'nowhere.yaml'], 2, 'LENDER_UNUSABLE'],
+    ['templates that are none', ['--letters', '--templates', 'run'], 2, 'TEMPLATE_UNREADABLE'],
+  ])('are refused for %s', (_, args, code, said) => {
+    const made = letters('refused', ...args);
+    expect(made.code).toBe(code);
+    expect(made.stderr).toContain(said);
+    expect(() => readdirSync(join(folder, 'refused'))).toThrow('ENOENT');
+  });
+
+  it('are refused for a template that threatens, with its line', () => {
+    mkdirSync(join(folder, 'own', 'en'), { recursive: true });
+    writeFileSync(join(folder, 'own', 'en', 'offer.md'), '# Offer\n\nPay, or you will be arrested.\n');
+    const made = letters('threat', ...lender, '--letters', 'offer', '--templates', 'own');
+    expect(made.code).toBe(2);
+    expect(made.stderr).toContain('own/en/offer.md:3');
+    expect(made.stderr).toContain('FORBIDDEN_CLAIM');
+  });
+
+  it.each<[string, string, string]>([
+    ['TEMPLATE_BROKEN', '{{#plan.id}}', 'en/offer.md:1'],
+    ['TEMPLATE_UNKNOWN_TAG', '\n{{borrower.nmae}}', 'en/offer.md:2'],
+    ['TEMPLATE_LACKS_CONTENT', '# Agreement', 'no {{debt.outstanding}}'],
+  ])('are refused for a template that is %s', (code, text, said) => {
+    const kind = code === 'TEMPLATE_LACKS_CONTENT' ? 'agreement' : 'offer';
+    mkdirSync(join(folder, code, 'en'), { recursive: true });
+    writeFileSync(join(folder, code, 'en', `${kind}.md`), text);
+    const made = letters('faulty', ...lender, '--letters', 'offer', '--templates', code);
+    expect(made.code).toBe(2);
+    expect(made.stderr).toContain(code);
+    expect(made.stderr).toContain(said);
+  });
+
+  it('need a folder', () => {
+    const made = contact(...EXPORTS, '--as-of', '2026-07-01', '--letters', 'offer');
+    expect(made.code).toBe(2);
+    expect(made.stderr).toContain('--out');
   });
 });

@@ -5,6 +5,7 @@ import type { PackSource } from '../schema/pack.js';
 import { compileAffordability, compileGates, compileScorecard, compileWillingness } from './borrower.js';
 import { compileContact } from './contact.js';
 import { CompileContext } from './context.js';
+import { compileLetters } from './letters.js';
 import { compileCaps, compileConstraints, compileLevers, compileProducts } from './plans.js';
 import {
   compileBadDebt,
@@ -70,6 +71,7 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     authority: compileAuthority(context),
     contact: compileContact(context),
     tracking: compileTracking(context),
+    letters: compileLetters(context),
     creditRecord: compileCreditRecord(context),
     appeal: compileAppeal(context),
   };
