@@ -1,6 +1,5 @@
 /** A policy pack, compiled: plain data that any stage or thread can use. `load.ts` makes it from YAML. */
 import type { ContactRules } from '../domain/contact-rules.js';
-import type { LetterRules } from '../domain/letter-rules.js';
 import type {
   AffordabilityRules,
   AuthorityRules,
@@ -61,7 +60,6 @@ export interface Policy {
   readonly authority: AuthorityRules;
   readonly contact: ContactRules;
   readonly tracking: TrackingRules;
-  readonly letters: LetterRules;
   readonly creditRecord: CreditRecordRules;
   /** How a refused borrower asks for a person to look again, by language. */
   readonly appeal: Readonly<Record<Language, string>>;

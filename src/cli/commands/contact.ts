@@ -6,7 +6,6 @@
  */
 import { extname, resolve } from 'node:path';
 import { type ContactPlan, planContacts } from '../../engine/contact/plan-contacts.js';
-import { LETTER_KINDS } from '../../engine/letters/letter-facts.js';
 import { CONTACTS_DUE, WITHHELD } from '../../io/columns/contact.js';
 import { rowOf } from '../../io/columns/rows-decisions.js';
 import type { Row } from '../../io/columns/spec.js';
@@ -20,7 +19,6 @@ import { usageError, wholeNumber } from '../ask.js';
 import type { CommandModule, Context } from '../command.js';
 import { asksAboutOne, checkOne } from '../contact-check.js';
 import { type ContactInputs, contactInputs, contactRun } from '../contact-inputs.js';
-import { type LettersRequest, lettersRequest, makeLetters } from '../contact-letters.js';
 import { oneMore } from '../flags.js';
 import { namesFolder, printRows } from '../print.js';
 import { publishStage } from '../publish-stage.js';
@@ -37,19 +35,15 @@ const HEADLINE = ['account_id', 'contact_on', 'window_start', 'window_end', 'cha
 async function run(context: Context, _args: readonly string[], options: Options): Promise<number> {
   if (asksAboutOne(options)) return checkOne(context, options);
   const started = context.now();
-  const letters = lettersRequest(options);
   const planned = await plan(context, options);
   const out = typeof options['out'] === 'string' && options['out'] !== '-' ? options['out'] : null;
   const bom = options['bom'] === true;
-  if (letters !== null && (out === null || isTableFile(out))) {
-    throw usageError('--out', out ?? 'nothing', 'a folder: letters are files', 'pass --out DIR');
-  }
   if (out === null) {
     await printRows({ spec: CONTACTS_DUE, rows: dueRows(planned), headline: HEADLINE }, context, bom);
   } else if (isTableFile(out) && !(await namesFolder(out, context))) {
     await writeTable(out, planned, context, bom);
   } else {
-    await writeFolder(out, planned, letters, context, options, started);
+    await writeFolder(out, planned, context, options, started);
   }
   context.say(pageOf(planned, context));
   return 0;
@@ -104,30 +98,24 @@ async function writeTable(out: string, planned: Planned, context: Context, bom: 
 async function writeFolder(
   out: string,
   planned: Planned,
-  letters: LettersRequest | null,
   context: Context,
   options: Options,
   started: number,
 ): Promise<void> {
   const { run: opened, policy, asOf, tables, rejectLimit, days, capacity, plan: made } = planned;
-  const withContacts = { ...planned, contacts: made.contacts };
-  const written = letters === null ? null : await makeLetters(letters, withContacts, context, options);
   const settings = {
     days,
     capacity: Object.entries(capacity).map(([channel, room]) => `${channel}=${room}`),
-    ...(letters === null ? {} : { letters: letters.kinds === null ? ['due'] : [...letters.kinds] }),
   };
   const counts = {
     due: made.contacts.length,
     withheld: made.withheld.length,
     not_evaluable: made.withheld.filter((row) => !row.evaluable).length,
-    ...(written === null ? {} : { letters: written.written, letters_blocked: written.blocked }),
   };
   const files = [
     { name: 'contacts_due.csv', spec: CONTACTS_DUE, rows: dueRows(planned) },
     { name: 'withheld.csv', spec: WITHHELD, rows: made.withheld.map(rowOf) },
     { name: 'follow_ups.ics', content: followUpsIcs(made, { policy, asOf }), rows: null },
-    ...(written?.files ?? []),
   ];
   const work = { command: 'contact', asOf, policy, run: opened.meta, tables, rejectLimit, started };
   await publishStage(out, { ...work, settings, counts, files }, context, options);
@@ -155,13 +143,6 @@ const command: CommandModule = {
       .option('--contacts <path>', 'contacts export, which limits count; repeatable', oneMore)
       .option('--payments <path>', 'payments export, by which plans are followed; repeatable', oneMore)
       .option('--feedback <file>', 'borrower feedback export, which answers offers')
-      .option('--letters [kinds]', `write letters: those that are due, or ${LETTER_KINDS.join(', ')}`)
-      .option('--lender <file>', 'YAML with the lender’s name, address, … as letters state them')
-      .option(
-        '--templates <folder>',
-        'templates of your own, LANGUAGE/KIND.md, in place of the built-in ones',
-      )
-      .option('--recordings <file>', 'agreements made by word of mouth: agreement_id, recording_ref')
       .option('--days <n>', 'how many days to plan, the business date the first (default: 1)')
       .option('--capacity <channel=n>', 'contacts a day by a channel, at most; repeatable', oneMore)
       .option('--account <id>', 'ask about one contact: the account')
@@ -173,7 +154,6 @@ const command: CommandModule = {
   examples: [
     'forbear run --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --out demo-run',
     `forbear contact --run demo-run ${EXPORTS} --as-of 2026-07-01 --days 7 --capacity phone=20 --out demo-contact`,
-    `forbear contact --run demo-run ${EXPORTS} --as-of 2026-07-01 --letters agreement,offer --lender fixtures/demo/lender.yaml --out demo-letters`,
     `forbear contact --run demo-run ${EXPORTS} --account A00000002 --channel phone --at 2026-07-01T21:59+08:00`,
   ],
   cost: 'Memory: the accounts of the run, their plans and contacts, some 12 kB an account.',

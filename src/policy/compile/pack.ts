@@ -5,7 +5,6 @@ import type { PackSource } from '../schema/pack.js';
 import { compileAffordability, compileGates, compileScorecard, compileWillingness } from './borrower.js';
 import { compileContact } from './contact.js';
 import { CompileContext } from './context.js';
-import { compileLetters } from './letters.js';
 import { compileCaps, compileConstraints, compileLevers, compileProducts } from './plans.js';
 import {
   compileBadDebt,
@@ -71,7 +70,6 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     authority: compileAuthority(context),
     contact: compileContact(context),
     tracking: compileTracking(context),
-    letters: compileLetters(context),
     creditRecord: compileCreditRecord(context),
     appeal: compileAppeal(context),
   };

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { isCurrency } from '../../domain/currency.js';
 import { cite, count, identifier, leaf, source, text } from './atoms.js';
 import { contact, isTimeZone } from './contact.js';
-import { letters } from './letters.js';
 import { authority, caps, constraints, gates, levers, products, value } from './plans.js';
 import {
   affordability,
@@ -60,7 +59,6 @@ export const pack = z.strictObject({
   authority,
   contact,
   tracking,
-  letters,
   credit_record: z.strictObject({ years: leaf(count) }),
   appeal: z.strictObject({
     cite: cite.optional(),
