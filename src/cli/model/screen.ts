@@ -3,6 +3,7 @@
  * terminal's other screen to itself, so that what stood there before is there again afterwards, however it ends.
  */
 import { createPrompt, useEffect, useKeypress, useRef, useState } from '@inquirer/core';
+import { ForbearError } from '../../domain/issue.js';
 import type { Desk } from '../../engine/draft/desk.js';
 import type { Key } from '../../report/model/entry.js';
 import { pressed } from '../../report/model/keys.js';
@@ -93,7 +94,8 @@ async function answered(
   try {
     const file = await write(state);
     return file === null ? withNotice(settled, 'model.notice.noFile') : withNotice(settled, key, { file });
-  } catch {
+  } catch (error) {
+    if (!(error instanceof ForbearError)) throw error;
     return withNotice(settled, 'model.notice.failed');
   }
 }

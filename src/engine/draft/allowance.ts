@@ -5,7 +5,7 @@ import type { DraftLimit } from './limits.js';
 import type { DraftSubject } from './subject.js';
 import { floorRate, leastRate, leastSettled, mostPayments } from './weigh.js';
 
-export type LimitUnit = 'minor' | 'months' | 'rate' | 'probability' | 'day' | 'count' | 'name';
+type LimitUnit = 'minor' | 'months' | 'rate' | 'probability' | 'day' | 'count' | 'name';
 
 export interface Allowance {
   readonly unit: LimitUnit;

@@ -23,7 +23,7 @@ export function screenLines(
   state: ModelState,
   { columns, rows }: ScreenSize,
 ): string[] {
-  const voice = voiceOf({ ...settings, width: columns });
+  const voice = voiceOf({ ...settings, width: columns - 1 });
   const width = columns - 1;
   if (columns < LEAST.columns || rows < LEAST.rows) {
     return [truncate(voice.say('model.small', { columns: 80, rows: 24 }), Math.max(1, width))];
@@ -51,7 +51,7 @@ export function settledScroll(
   { columns, rows }: ScreenSize,
 ): ModelState {
   if (state.page === 'desk' || state.scroll === 0) return state;
-  const voice = voiceOf({ ...settings, width: columns });
+  const voice = voiceOf({ ...settings, width: columns - 1 });
   const most = furthestScroll(voice, desk, state, columns - 1, rows - 1);
   return state.scroll > most ? { ...state, scroll: most } : state;
 }

@@ -40,7 +40,7 @@ export function badDesk(policy: Policy): Desk {
   return desk(
     policy,
     { daysPastDue: 400, collectionAttempts: 20, interestOutstandingMinor: 700_000, paymentsLast6m: 1 },
-    { liquidAssetsMinor: 4_000_000 },
+    {},
   );
 }
 
