@@ -60,7 +60,7 @@ export const COMMANDS: readonly Registered[] = [
     name: 'model',
     arguments: '[account]',
     summary: 'one account: move the levers, see the schedule and what follows, save a proposal',
-    flags: ['source', 'policy'],
+    flags: ['source', 'policy', 'pii'],
     load: () => import('./commands/model.js'),
   },
   {

@@ -12,6 +12,7 @@ import { type DraftResult, evaluateDraft } from '../../engine/draft/evaluate.js'
 import { type Levers, leversOf } from '../../engine/draft/levers.js';
 import { planIdOf } from '../../io/digests.js';
 import { DRAFT_PLACES } from '../../io/draft-file.js';
+import type { DatedCase, OpenRun } from '../../io/run-folder/open.js';
 import { readChange } from '../../report/model/change-words.js';
 import type { NamedDraft } from '../../report/model/compare.js';
 import { problemText } from '../../report/model/limit-words.js';
@@ -55,6 +56,12 @@ function mayType(accountId: string, context: Context, options: Options): boolean
   return !named && context.mayAsk;
 }
 
+/** The newer facts on which the account's plans were made again since the run; null when they were not. */
+async function refreshed(run: OpenRun, accountId: string): Promise<DatedCase | null> {
+  const again = await run.refreshedCases();
+  return again.find(({ kase }) => caseOf([kase], accountId) !== null) ?? null;
+}
+
 async function openDesk(accountId: string, context: Context, options: Options): Promise<Desk> {
   if (isTypedIn(options) || mayType(accountId, context, options)) {
     const policy = await policyOf(options);
@@ -76,9 +83,13 @@ async function openDesk(accountId: string, context: Context, options: Options): 
   if (source.portfolio !== null) sayReading(source.portfolio, context);
   const kase = caseOf(source.cases, accountId);
   if (kase === null) throw unknownAccount(accountId, await source.accountIds());
-  const { policy, asOf } = source;
+  const { policy } = source;
+  const newer =
+    source.run === null || source.portfolio !== null ? null : await refreshed(source.run, accountId);
+  const asOf = newer?.asOf ?? source.asOf;
   const environment = { asOf, planId: planIdOf };
-  return deskOf(kase, decideBorrower(kase, policy, environment), policy, environment, accountId);
+  const known = newer?.kase ?? kase;
+  return deskOf(known, decideBorrower(known, policy, environment), policy, environment, accountId);
 }
 
 /** The draft, evaluated. Throws ForbearError (2) where the levers make no plan. */
@@ -165,7 +176,14 @@ async function run(context: Context, args: readonly string[], options: Options):
   await keepDrafts(desk, drafts, current, context, options);
   await printEvaluation(
     {
-      page: { desk, levers, result, changed, compared: localNames(compared, context) },
+      page: {
+        desk,
+        levers,
+        result,
+        changed,
+        compared: localNames(compared, context),
+        showPii: context.showPii,
+      },
       drafts: compared.length > 0 ? compared : [own],
       shown: options['show'] as Shown,
     },
