@@ -30,6 +30,12 @@ import { sayReading } from '../reading.js';
 import { asOfDate, loadCases, type Options, policyOf } from '../source.js';
 
 function configure(command: Command): void {
+  command.addHelpText(
+    'after',
+    '\nOn a terminal a screen opens to move the levers by keys (? there lists them); with --format, --reason,\n' +
+      '--compare, --sensitivity or --no-input the flags are all there is to say. 0 whatever a draft breaks; 1 when\n' +
+      'one that breaks a limit was to be saved.',
+  );
   addFactFlags(command);
   addLeverFlags(command);
   command
