@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 
 export type FlagGroup =
   | 'exports'
+  | 'reading'
   | 'source'
   | 'policy'
   | 'jobs'
@@ -19,7 +20,13 @@ function exportFlags(command: Command): void {
     .option('--payments <file>', 'payments export')
     .option('--contacts <file>', 'contacts export')
     .option('--behaviour <file>', 'monthly behaviour export')
-    .option('--feedback <file>', 'borrower feedback export')
+    .option('--feedback <file>', 'borrower feedback export');
+  readingFlags(command);
+}
+
+/** How exports are read, whichever they are. */
+function readingFlags(command: Command): void {
+  command
     .option('--as-of <date>', 'business date, YYYY-MM-DD (default: today in the policy’s time zone)')
     .option('--columns <file>', 'YAML mapping of your headers to ours')
     .option('--encoding <name>', 'auto, utf-8, utf-16le, gb18030, …', 'auto')
@@ -35,6 +42,7 @@ function exportFlags(command: Command): void {
 
 const GROUPS: Readonly<Record<FlagGroup, (command: Command) => void>> = {
   exports: exportFlags,
+  reading: readingFlags,
   source: (command) => {
     command.option('--run <folder>', 'a run folder: use the facts and the policy in it');
     exportFlags(command);
@@ -92,7 +100,7 @@ function onlyOnce(value: string, before: unknown): string {
 }
 
 /** A flag that may be given several times. */
-function oneMore(value: string, before: unknown): string[] {
+export function oneMore(value: string, before: unknown): string[] {
   return [...(Array.isArray(before) ? (before as string[]) : []), value];
 }
 

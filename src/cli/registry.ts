@@ -64,6 +64,20 @@ export const COMMANDS: readonly Registered[] = [
     load: () => import('./commands/model.js'),
   },
   {
+    name: 'track',
+    arguments: '',
+    summary: 'match payments to approved plans: kept, partial, late, broken, completed; next action',
+    flags: ['reading', 'policy', 'out'],
+    load: () => import('./commands/track.js'),
+  },
+  {
+    name: 'contact',
+    arguments: '',
+    summary: 'who to contact, when, through what, with which message: contacts_due.csv',
+    flags: ['reading', 'policy', 'out'],
+    load: () => import('./commands/contact.js'),
+  },
+  {
     name: 'explain',
     arguments: '<account>',
     summary: 'one account’s whole decision: facts, each rule, what bound it, what was considered',

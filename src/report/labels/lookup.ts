@@ -1,12 +1,14 @@
 /** From a stable code to what people read. A code that no table knows is shown in words of its own. */
 import type { Language } from '../../policy/policy.js';
 import { COLUMN_LABELS } from './columns.js';
+import { CHANNEL_LABELS, CONTACT_RULE_LABELS, MESSAGE_LABELS } from './contact.js';
 import { FACT_LABELS } from './facts.js';
 import { BUCKET_LABELS, FILE_LABELS } from './files.js';
 import { GATE_LABELS, REASON_LABELS } from './gates.js';
 import { humanise, inLanguage, type LabelTable } from './label.js';
 import * as outcomes from './outcomes.js';
 import * as reasons from './reasons.js';
+import * as tracking from './tracking.js';
 import { ASSUMED_LABELS, VALUE_LABELS } from './values.js';
 
 export const LABEL_TABLES = {
@@ -17,8 +19,10 @@ export const LABEL_TABLES = {
   bad_debt: reasons.BAD_DEBT_LABELS,
   binding: outcomes.BINDING_LABELS,
   bucket: BUCKET_LABELS,
+  channel: CHANNEL_LABELS,
   column: COLUMN_LABELS,
   constraint: reasons.CONSTRAINT_LABELS,
+  contact_rule: CONTACT_RULE_LABELS,
   decision: outcomes.DECISION_LABELS,
   decline: reasons.DECLINE_LABELS,
   eligibility: outcomes.ELIGIBILITY_LABELS,
@@ -28,7 +32,9 @@ export const LABEL_TABLES = {
   gate: GATE_LABELS,
   gate_outcome: outcomes.GATE_OUTCOME_LABELS,
   level: outcomes.LEVEL_LABELS,
+  message: MESSAGE_LABELS,
   method: outcomes.METHOD_LABELS,
+  next_action: tracking.NEXT_ACTION_LABELS,
   option: outcomes.OPTION_LABELS,
   product: outcomes.PRODUCT_LABELS,
   rationale: reasons.RATIONALE_LABELS,
@@ -37,6 +43,8 @@ export const LABEL_TABLES = {
   score_reason: reasons.SCORE_REASON_LABELS,
   segment: outcomes.SEGMENT_LABELS,
   signal: reasons.SIGNAL_LABELS,
+  track_reason: tracking.TRACK_REASON_LABELS,
+  track_status: tracking.TRACK_STATUS_LABELS,
   value: VALUE_LABELS,
   willingness: outcomes.WILLINGNESS_LABELS,
 } as const satisfies Record<string, LabelTable>;
