@@ -85,6 +85,27 @@ describe('an evaluation', () => {
   });
 });
 
+describe('an account of a borrower with several', () => {
+  it('has what the plans that were approved for the others leave of the month', () => {
+    forbear(words(`run ${SOURCE} --out july`), folder);
+    const left = () => rows(model('A00000022 --run july').stdout)[0]!['residual_income'];
+    const before = Number(left());
+    const queue = rows(readFileSync(join(folder, 'july', 'review_queue.csv'), 'utf8'));
+    const own = queue.filter((row) => row['account_id'] === 'A00000023');
+    const recommended = own.find((row) => row['recommended'] === 'true')!;
+    const lowest = own.find((row) => row['option'] === 'lowest_instalment')!;
+    const decided = [
+      ['plan_id', 'decision', 'decided_by', 'role'],
+      [lowest['plan_id'], 'approve', 'Wei', 'committee'],
+    ];
+    writeFileSync(join(folder, 'decided.csv'), `${decided.map((cells) => cells.join(',')).join('\n')}\n`);
+    expect(forbear(words('approve --run july --decisions decided.csv'), folder).code).toBe(0);
+    const spared = Number(lowest['residual_income']) - Number(recommended['residual_income']);
+    expect(spared).toBeGreaterThan(100);
+    expect(Number(left()) - before).toBeCloseTo(spared, 2);
+  });
+});
+
 describe('a proposal', () => {
   const saved =
     '--months 10 --waive-fees 50% --save p.csv --reason "earlier payday" --by "Ana Ruiz" --role analyst';

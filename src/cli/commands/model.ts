@@ -12,7 +12,6 @@ import { type DraftResult, evaluateDraft } from '../../engine/draft/evaluate.js'
 import { type Levers, leversOf } from '../../engine/draft/levers.js';
 import { planIdOf } from '../../io/digests.js';
 import { DRAFT_PLACES } from '../../io/draft-file.js';
-import type { DatedCase, OpenRun } from '../../io/run-folder/open.js';
 import { readChange } from '../../report/model/change-words.js';
 import type { NamedDraft } from '../../report/model/compare.js';
 import { problemText } from '../../report/model/limit-words.js';
@@ -25,6 +24,7 @@ import { keepDrafts, keptDrafts, mustBeProposable, saveProposal, textFlag } from
 import { addLeverFlags, flagOf, leversOfFlags } from '../model/lever-flags.js';
 import { modelOnScreen } from '../model/on-screen.js';
 import { printEvaluation, SHOWN, type Shown } from '../model/output.js';
+import { runDecision } from '../model/run-decision.js';
 import { addFactFlags, isTypedIn, TYPED_ID, typedCase } from '../model/typed-facts.js';
 import { sayReading } from '../reading.js';
 import { asOfDate, loadCases, type Options, policyOf } from '../source.js';
@@ -62,12 +62,6 @@ function mayType(accountId: string, context: Context, options: Options): boolean
   return !named && context.mayAsk;
 }
 
-/** The newer facts on which the account's plans were made again since the run; null when they were not. */
-async function refreshed(run: OpenRun, accountId: string): Promise<DatedCase | null> {
-  const again = await run.refreshedCases();
-  return again.find(({ kase }) => caseOf([kase], accountId) !== null) ?? null;
-}
-
 async function openDesk(accountId: string, context: Context, options: Options): Promise<Desk> {
   if (isTypedIn(options) || mayType(accountId, context, options)) {
     const policy = await policyOf(options);
@@ -89,13 +83,13 @@ async function openDesk(accountId: string, context: Context, options: Options): 
   if (source.portfolio !== null) sayReading(source.portfolio, context);
   const kase = caseOf(source.cases, accountId);
   if (kase === null) throw unknownAccount(accountId, await source.accountIds());
-  const { policy } = source;
-  const newer =
-    source.run === null || source.portfolio !== null ? null : await refreshed(source.run, accountId);
-  const asOf = newer?.asOf ?? source.asOf;
-  const environment = { asOf, planId: planIdOf };
-  const known = newer?.kase ?? kase;
-  return deskOf(known, decideBorrower(known, policy, environment), policy, environment, accountId);
+  const { policy, run } = source;
+  if (run !== null && source.portfolio === null) {
+    const { decision, asOf, othersMinor, kase: known } = await runDecision(run, kase, accountId);
+    return deskOf(known, decision, policy, { asOf, planId: planIdOf }, accountId, othersMinor);
+  }
+  const environment = { asOf: source.asOf, planId: planIdOf };
+  return deskOf(kase, decideBorrower(kase, policy, environment), policy, environment, accountId);
 }
 
 /** The draft, evaluated. Throws ForbearError (2) where the levers make no plan. */
