@@ -57,6 +57,13 @@ export const COMMANDS: readonly Registered[] = [
     load: () => import('./commands/approve.js'),
   },
   {
+    name: 'model',
+    arguments: '[account]',
+    summary: 'one account: move the levers, see the schedule and what follows, save a proposal',
+    flags: ['source', 'policy', 'pii'],
+    load: () => import('./commands/model.js'),
+  },
+  {
     name: 'track',
     arguments: '',
     summary: 'match payments to approved plans: kept, partial, late, broken, completed; next action',

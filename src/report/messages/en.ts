@@ -1,7 +1,9 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
+import { modelEn } from './model/en.js';
 import { TRACK_EN } from './track.js';
 
 export const en = {
+  ...modelEn,
   // problems
   'issue.error': 'error',
   'issue.warning': 'warning',

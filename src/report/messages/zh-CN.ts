@@ -1,8 +1,10 @@
 /** 简体中文。 */
 import type { Catalogue } from './message.js';
+import { modelZhCN } from './model/zh-CN.js';
 import { TRACK_ZH_CN } from './track.js';
 
 export const zhCN: Catalogue = {
+  ...modelZhCN,
   'issue.error': '错误',
   'issue.warning': '警告',
   'issue.found': '实际',
