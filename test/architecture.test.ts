@@ -11,7 +11,10 @@ const HOUSE: Readonly<Record<string, { floors: readonly string[]; packages: read
   {
     domain: { floors: ['domain'], packages: [] },
     policy: { floors: ['domain', 'policy'], packages: ['zod', 'yaml'] },
-    engine: { floors: ['domain', 'policy', 'engine'], packages: ['pure-rand', /^pure-rand\//] },
+    engine: {
+      floors: ['domain', 'policy', 'engine'],
+      packages: ['pure-rand', /^pure-rand\//, /^@stdlib\/stats-base-dists-/],
+    },
     io: {
       floors: ['domain', 'policy', 'engine', 'io'],
       packages: [
@@ -28,10 +31,13 @@ const HOUSE: Readonly<Record<string, { floors: readonly string[]; packages: read
         'yaml',
       ],
     },
-    report: { floors: ['domain', 'policy', 'engine', 'io', 'report'], packages: ['chalk', 'cli-table3'] },
+    report: {
+      floors: ['domain', 'policy', 'engine', 'io', 'report'],
+      packages: ['chalk', 'cli-table3', 'ics'],
+    },
     cli: {
       floors: ['domain', 'policy', 'engine', 'io', 'report', 'cli'],
-      packages: [/^node:/, 'commander', 'inquirer', 'chalk', 'cli-progress'],
+      packages: [/^node:/, 'commander', 'inquirer', '@inquirer/core', 'chalk', 'cli-progress'],
     },
   };
 const ONLY_DECIMAL = 'domain/decimal.ts';

@@ -1,5 +1,6 @@
 /** The flags that commands share, in groups; a command gets only the groups that it reads. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { SUMMARY_LINE } from './summary-line.js';
 
 export type FlagGroup =
   | 'exports'
@@ -11,7 +12,9 @@ export type FlagGroup =
   | 'pii'
   | 'preparer'
   | 'budgets'
-  | 'shard';
+  | 'shard'
+  | 'since'
+  | 'summary';
 
 function exportFlags(command: Command): void {
   command
@@ -81,6 +84,16 @@ const GROUPS: Readonly<Record<FlagGroup, (command: Command) => void>> = {
   },
   shard: (command) => {
     command.option('--shard <k/n>', 'the k-th of n shares of the accounts, by a hash of their borrower');
+  },
+  since: (command) => {
+    command.option('--since <folder>', 'an earlier run folder: changes.csv tells what differs, and why');
+  },
+  summary: (command) => {
+    command.option(
+      SUMMARY_LINE,
+      'end standard error with a line of JSON, also after a failure: command, exit, issue, as_of, folder, counts',
+      false,
+    );
   },
   preparer: (command) => {
     command.option('--preparer <name>', 'who prepared these plans; that person may not approve them');

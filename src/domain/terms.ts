@@ -20,6 +20,15 @@ export function instalmentsIn(months: number, frequency: Frequency): number | nu
   return months % each === 0 ? months / each : null;
 }
 
+/**
+ * The months that a number of instalments is the term of, the inverse of `instalmentsIn`: instalments × the period, and
+ * for weeks the least whole months whose weeks hold them.
+ */
+export function monthsOf(instalments: number, frequency: Frequency): number {
+  const { months: each } = periodOf(frequency);
+  return each === 0 ? Math.ceil((instalments * 12) / periodsPerYear(frequency)) : instalments * each;
+}
+
 /** What a payment of this frequency takes from a month: payment × periods a year ÷ 12, rounded up to a minor unit. */
 export function monthlyEquivalent(paymentMinor: Minor, frequency: Frequency): Minor {
   return Math.ceil((paymentMinor * periodsPerYear(frequency)) / 12);

@@ -54,8 +54,8 @@ export interface TrackingRules {
   /** … or when so many of its instalments, due within so many months, were missed, made up for or not. */
   readonly breakMisses: number;
   readonly breakMissMonths: number;
-  /** `approval`: money of the days after the decision counts; `start`: from the plan's first day on. */
-  readonly countsFrom: 'approval' | 'start';
+  /** `facts`: money counts that came after the day of the facts that the plan was made on; `start`: from its first day. */
+  readonly countsFrom: 'facts' | 'start';
   /** Instalments, not due yet, to which early money is applied at most; the rest is held until they come near. */
   readonly prepaidInstalments: number;
   /** What a plan paid off early costs: interest to the day of payment, or all interest of the schedule. */

@@ -13,13 +13,18 @@ import {
 import type { OptionName, PlanOption, PlanTerms } from './decision.js';
 import { type Candidate, flowsOf, valueSetting } from './search/candidate.js';
 import { classAfterPlan, creditRecordClears, observationEnd, provisionAfterPlan } from './search/outcome.js';
+import type { PlanTime } from './search/plan-time.js';
 import { periodicRate } from './search/price.js';
 import type { AccountSetting } from './search/setting.js';
 import { startOf, type TimeJudge } from './search/time-limits.js';
 
+export type PlanDates = Pick<PlanTerms, 'startDate' | 'firstDueDate'>;
+
 export interface OptionContext {
   readonly setting: AccountSetting;
   readonly asOf: EpochDay;
+  /** When the plan runs; null: as early as the policy allows. */
+  readonly dates: PlanDates | null;
   readonly judge: TimeJudge;
   /** The borrower's whole surplus, of which each account's plan takes its part. */
   readonly surplusMinor: Minor;
@@ -34,7 +39,20 @@ export interface OptionRole {
   readonly bindingConstraints: readonly string[];
 }
 
+/** A plan that the search chose: there is always a level that may approve it. */
 export function planOption(candidate: Candidate, role: OptionRole, context: OptionContext): PlanOption {
+  const level = levelOf(candidate, context);
+  if (level === null) throw new Error('a plan that nobody may approve was chosen');
+  return optionAt(level, candidate, role, context);
+}
+
+/** A combination, whatever it breaks, as a plan that goes to this approval level. */
+export function optionAt(
+  approvalLevel: string,
+  candidate: Candidate,
+  role: OptionRole,
+  context: OptionContext,
+): PlanOption {
   const { setting } = context;
   const { assessment, policy } = setting;
   const { choice } = candidate.waiver;
@@ -72,7 +90,7 @@ export function planOption(candidate: Candidate, role: OptionRole, context: Opti
     provisionAfterMinor: provisionAfterPlan(assessment, choice.financedMinor, setting.classAfter, policy),
     observationUntil: observationEnd(terms, policy),
     creditRecordClearsOn: creditRecordClears(lastDueDate, policy),
-    approvalLevel: approvalLevel(candidate, context),
+    approvalLevel,
     rationale: rationaleOf(candidate, setting),
   };
 }
@@ -104,9 +122,15 @@ function identityOf(terms: PlanTerms): (string | number)[] {
   ];
 }
 
+/** As early as the policy allows. */
+function earliestDates({ frequency, instalments }: PlanTime, { asOf, setting }: OptionContext): PlanDates {
+  const startDate = startOf(asOf, frequency, setting.policy);
+  return { startDate, firstDueDate: instalments > 0 ? firstDueOf(startDate, frequency) : startDate };
+}
+
 function planTerms({ time, waiver, settlement }: Candidate, context: OptionContext): PlanTerms {
   const { choice } = waiver;
-  const startDate = startOf(context.asOf, time.frequency, context.setting.policy);
+  const { startDate, firstDueDate } = context.dates ?? earliestDates(time, context);
   return {
     method: time.method,
     frequency: time.frequency,
@@ -114,7 +138,7 @@ function planTerms({ time, waiver, settlement }: Candidate, context: OptionConte
     graceInstalments: time.graceInstalments,
     stepUpAnnual: time.stepUpAnnual,
     startDate,
-    firstDueDate: time.instalments > 0 ? firstDueOf(startDate, time.frequency) : startDate,
+    firstDueDate,
     downPaymentMinor: choice.downPaymentMinor,
     principalWaivedMinor: choice.principalMinor,
     interestWaivedMinor: choice.interestMinor,
@@ -155,13 +179,14 @@ function lossOfModifying(flows: PlanFlows, periodMonths: number, setting: Accoun
   return modificationLoss(setting.outstandingMinor, payments, eir).lossMinor;
 }
 
-/** The first level, lightest first, whose limits the plan keeps. */
-function approvalLevel(candidate: Candidate, context: OptionContext): string {
+/** The first level, lightest first, whose limits the plan keeps; null when nobody may approve it. */
+export function levelOf(
+  candidate: Candidate,
+  context: Pick<OptionContext, 'setting' | 'judge'>,
+): string | null {
   const allowed = candidate.waiver.levels & context.judge.levels(candidate.time.months);
   const { levels } = context.setting.policy.authority;
-  const level = levels.find((_, index) => (allowed & (1 << index)) !== 0);
-  if (level === undefined) throw new Error('a plan that nobody may approve was chosen');
-  return level.id;
+  return levels.find((_, index) => (allowed & (1 << index)) !== 0)?.id ?? null;
 }
 
 /** Stable codes: the levers that moved, the term, and the best thing the lender could do instead. */

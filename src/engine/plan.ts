@@ -5,7 +5,6 @@
 import type { BorrowerCase, EpochDay, Minor } from '../domain/records.js';
 import type { Policy } from '../policy/policy.js';
 import type {
-  AccountAssessment,
   AccountPlans,
   Affordability,
   BorrowerAssessment,
@@ -13,6 +12,7 @@ import type {
   PlanOption,
   Unplanned,
 } from './decision.js';
+import { type Month, monthOf, rateOf, sharedMonth, sharesOf } from './plan-month.js';
 import { type OptionContext, planOption } from './plan-option.js';
 import { reservedInstalments } from './reserved.js';
 import { bindingConstraints } from './search/binding.js';
@@ -20,7 +20,7 @@ import type { Candidate, MonthlyLimits } from './search/candidate.js';
 import { incomeChange } from './search/income-change.js';
 import { jointChoice } from './search/joint.js';
 import { obstaclesOf } from './search/nearest.js';
-import { type AccountShare, accountSetting } from './search/setting.js';
+import { accountSetting } from './search/setting.js';
 import { type SearchSpace, searchSpace } from './search/space.js';
 import { timeJudge } from './search/time-limits.js';
 import { Best, Frontier, LeastTotal, LowestMonth } from './search/visitors.js';
@@ -65,55 +65,8 @@ export function planBorrower(
   };
 }
 
-function rateOf(kase: BorrowerCase, account: AccountAssessment): number {
-  const found = kase.accounts.find((one) => one.account.accountId === account.accountId);
-  if (found === undefined) throw new Error('an assessed account is not in its case');
-  return found.account.rateAnnual;
-}
-
-/** Surplus and usable assets, divided by outstanding, so that the accounts' plans do not depend on each other. */
-function sharesOf(
-  eligible: readonly AccountAssessment[],
-  affordability: Affordability,
-  kase: BorrowerCase,
-): AccountShare[] {
-  const total = eligible.reduce((sum, account) => sum + account.outstandingMinor, 0);
-  return eligible.map((account) => {
-    const part = total > 0 ? account.outstandingMinor / total : 0;
-    return {
-      surplusMinor: (affordability.surplusMinor ?? 0) * part,
-      usableAssetsMinor: Math.floor(affordability.usableAssetsMinor * part),
-      incomeFrequency: kase.borrower?.incomeFrequency ?? null,
-    };
-  });
-}
-
 /** Limits that income moves together. */
 const MONTHLY: readonly string[] = ['capacity', 'residual_income'];
-
-interface Month extends MonthlyLimits {
-  /** Income less living, other debts and performing accounts, before any plan. */
-  readonly residualIncomeMinor: Minor;
-  readonly surplusMinor: Minor;
-}
-
-/** What plans may take of a month. An unknown income leaves nothing. */
-function monthOf(affordability: Affordability, reservedMinor: Minor, policy: Policy): Month {
-  const { incomeMinor, expensesMinor, otherDebtPaymentsMinor, ownPerformingPaymentsMinor } = affordability;
-  const residualIncomeMinor =
-    (incomeMinor ?? 0) - expensesMinor - otherDebtPaymentsMinor - ownPerformingPaymentsMinor - reservedMinor;
-  return {
-    capacityMinor: (affordability.capacityMinor ?? 0) - reservedMinor,
-    residualMinor: residualIncomeMinor - policy.affordability.residualIncomeFloorMinor,
-    residualIncomeMinor,
-    surplusMinor: affordability.surplusMinor ?? 0,
-  };
-}
-
-/** What all plans together may take of a month. Where nothing is left, only plans that take nothing fit. */
-function sharedMonth(month: MonthlyLimits): Minor {
-  return Math.max(0, Math.min(month.capacityMinor, month.residualMinor));
-}
 
 function choose(spaces: readonly SearchSpace[], month: Month): Choice[] {
   const alone = spaces.map((space) => bestAlone(space, month));
@@ -240,6 +193,7 @@ function optionsOf(
   const context: OptionContext = {
     setting: space.setting,
     asOf: env.asOf,
+    dates: null,
     judge: timeJudge(space.setting, env.asOf),
     surplusMinor: left.surplusMinor,
     residualBeforeMinor: left.residualIncomeMinor,

@@ -63,8 +63,9 @@ export async function trackRun(
   }
   const { calendar, issues: unknown } = loadCalendar(policy.calendar);
   const facts = approved.map(
-    ({ plan, schedule, product }): PlanFacts => ({
+    ({ plan, factsOn, schedule, product }): PlanFacts => ({
       plan,
+      factsOn,
       schedule,
       classTable: policy.classTables[productFamilyOf(product, policy).family.classTable]!,
       payments: payments.of(plan.accountId),

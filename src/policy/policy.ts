@@ -1,4 +1,5 @@
 /** A policy pack, compiled: plain data that any stage or thread can use. `load.ts` makes it from YAML. */
+import type { ContactRules } from '../domain/contact-rules.js';
 import type { EvaluationRules } from '../domain/evaluation-rules.js';
 import type {
   AffordabilityRules,
@@ -58,6 +59,7 @@ export interface Policy {
   readonly constraints: PlanConstraints;
   readonly value: ValueRules;
   readonly authority: AuthorityRules;
+  readonly contact: ContactRules;
   readonly tracking: TrackingRules;
   readonly evaluation: EvaluationRules;
   readonly creditRecord: CreditRecordRules;

@@ -46,8 +46,10 @@ describe('golden transcripts', () => {
       'approve',
       'schedule',
       'explain',
+      'model',
       'policy',
       'sample',
+      'track',
       'demo',
       'verify',
     ];

@@ -24,6 +24,7 @@ import type { CommandModule, Context } from '../command.js';
 import { lockOwner } from '../owner.js';
 import { type Printable, printRows } from '../print.js';
 import { asOfDate, type Options, policyOf, readExports } from '../source.js';
+import { summarise } from '../summary-line.js';
 import { VERSION } from '../version.js';
 
 const OUTCOMES: Printable['spec'] = {
@@ -72,7 +73,8 @@ async function run(context: Context, _args: readonly string[], options: Options)
     folder = resolve(context.cwd, (await runBatch(out, context, options)).folder);
     fromExports = true;
   }
-  if (decisions === null) return report(await openRun(folder, lockOwner()), context);
+  const named = given(options, 'out') ?? given(options, 'run') ?? folder;
+  if (decisions === null) return report(await openRun(folder, lockOwner()), named, context);
   const out = fromExports ? folder : resolve(context.cwd, given(options, 'out') ?? folder);
   const path = resolve(context.cwd, decisions);
   const publication = await openPublication(out, {
@@ -90,11 +92,9 @@ async function run(context: Context, _args: readonly string[], options: Options)
       await writeRun(publication, applied.contents);
       await publication.commit();
       const kept = decisionsFile(found.meta.decisions.length + 1);
-      context.say(
-        `${given(options, 'out') ?? given(options, 'run') ?? out}: ${summary(applied.approval)}; the decisions are kept in ${kept}`,
-      );
+      context.say(`${named}: ${summary(applied.approval)}; the decisions are kept in ${kept}`);
     }
-    await printRows(outcomes(applied), context);
+    await printOutcomes(outcomes(applied), found, named, context);
     return 0;
   } finally {
     await publication.abort();
@@ -102,7 +102,7 @@ async function run(context: Context, _args: readonly string[], options: Options)
 }
 
 /** Without decisions there is nothing to apply: says what waits. */
-async function report(found: OpenRun, context: Context): Promise<number> {
+async function report(found: OpenRun, named: string, context: Context): Promise<number> {
   const tables = await found.tables();
   const waiting = new Set(tables.review.map((line) => line.accountId)).size;
   context.say(
@@ -111,7 +111,8 @@ async function report(found: OpenRun, context: Context): Promise<number> {
       : `${found.folder}: ${waiting} accounts wait; fill ${found.path(REVIEW_FILE)} and pass it by --decisions`,
   );
   const declined = tables.declined.filter((line) => line.stage === 'approval').length;
-  await printRows(printable(tables.approved.length, declined, waiting, 0), context);
+  const counts = { approved: tables.approved.length, declined, in_review: waiting, refused_rows: 0 };
+  await printOutcomes(counts, found, named, context);
   return 0;
 }
 
@@ -204,18 +205,24 @@ function summary({ approved, declined, issues }: Approval): string {
   return `${approved.length} approved, ${declined.length} declined, ${issues.length} rows refused`;
 }
 
-function outcomes({ approval, contents }: Applied): Printable {
-  const waiting = new Set(contents.tables.review.map((line) => line.accountId)).size;
-  return printable(approval.approved.length, approval.declined.length, waiting, approval.issues.length);
+function outcomes({ approval, contents }: Applied): Record<string, number> {
+  return {
+    approved: approval.approved.length,
+    declined: approval.declined.length,
+    in_review: new Set(contents.tables.review.map((line) => line.accountId)).size,
+    refused_rows: approval.issues.length,
+  };
 }
 
-function printable(approved: number, declined: number, waiting: number, refused: number): Printable {
-  const counts = { approved, declined, in_review: waiting, refused_rows: refused };
-  return {
-    spec: OUTCOMES,
-    rows: Object.entries(counts).map(([outcome, count]) => ({ outcome, count })),
-    headline: ['outcome', 'count'],
-  };
+async function printOutcomes(
+  counts: Readonly<Record<string, number>>,
+  { meta }: OpenRun,
+  folder: string,
+  context: Context,
+): Promise<void> {
+  summarise(context, { asOf: meta.as_of, folder, counts });
+  const rows = Object.entries(counts).map(([outcome, count]) => ({ outcome, count }));
+  await printRows({ spec: OUTCOMES, rows, headline: ['outcome', 'count'] }, context);
 }
 
 const command: CommandModule = {

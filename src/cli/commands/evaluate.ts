@@ -260,7 +260,7 @@ const command: CommandModule = {
     'forbear sample --outcomes demo-run --effect 0.1 --seed 7 --out demo-later',
     'forbear evaluate --run demo-run --payments demo-later/payments.csv --delinquencies 2026-09-30=demo-later/delinquencies-2026-09-30.csv --delinquencies demo-later/delinquencies-2026-12-30.csv --feedback demo-later/feedback.csv --as-of 2026-12-30',
   ],
-  cost: 'Memory: about 3 kB an account, and its payments and later rows.',
+  cost: 'Memory: about 12 kB an account, with its payments and later rows.',
   run,
 };
 

@@ -9,15 +9,10 @@ import { TRACK_STATUSES } from '../../domain/tracking-rules.js';
 import { rowOf } from '../../io/columns/rows-decisions.js';
 import type { Row } from '../../io/columns/spec.js';
 import { EFFECTS, INSTALMENTS, TRACKING } from '../../io/columns/tracking.js';
-import { rejectsCsv } from '../../io/csv/rejects.js';
 import { writeCsvChunks } from '../../io/csv/write.js';
 import { writeFileAtomic } from '../../io/files.js';
 import { jsonText } from '../../io/json-rows.js';
-import { BOM_SETTING } from '../../io/run-folder/meta.js';
-import { REJECTS_FILE } from '../../io/run-folder/names.js';
 import { type OpenRun, openRun } from '../../io/run-folder/open.js';
-import { openPublication } from '../../io/run-folder/publication.js';
-import { writeStage } from '../../io/stage-folder/write-stage.js';
 import { type TrackedRun, type TrackFiles, trackRun } from '../../io/track-run.js';
 import type { Policy } from '../../policy/policy.js';
 import { formatIssue } from '../../report/issues.js';
@@ -29,11 +24,10 @@ import type { CommandModule, Context } from '../command.js';
 import { oneMore } from '../flags.js';
 import { lockOwner } from '../owner.js';
 import { namesFolder, printRows } from '../print.js';
-import { inputLine, inputMeta, logLines } from '../publish.js';
+import { publishStage } from '../publish-stage.js';
 import { tooManyRejects } from '../reject-limit.js';
 import { asOfDate, type Options, policyOf, readingOptions } from '../source.js';
 import { withTemporary } from '../temporary.js';
-import { VERSION } from '../version.js';
 
 /** The plans as they stand, and what they were followed by. */
 interface Tracking extends TrackedRun {
@@ -160,52 +154,22 @@ async function writeFolder(
   options: Options,
   started: number,
 ): Promise<void> {
-  const bom = options['bom'] === true;
-  const rejects = tables.flatMap((table) => table.rejects);
-  const publication = await openPublication(resolve(context.cwd, out), {
-    owner: lockOwner(),
-    stage: 'track',
-  });
-  try {
-    const meta = await writeStage(
-      publication,
-      {
-        command: 'track',
-        version: VERSION,
-        asOf,
-        policy,
-        settings: { max_reject_rate: String(rejectLimit), [BOM_SETTING]: bom },
-        run: opened.meta,
-        inputs: tables.map(inputMeta),
-        counts: Object.fromEntries(
-          TRACK_STATUSES.map((status) => [
-            status,
-            tracks.filter(({ line }) => line.status === status).length,
-          ]),
-        ),
-        log: logLines(
-          context,
-          1,
-          started,
-          tables.map((table) => inputLine(context, table)),
-        ),
-      },
-      [
-        { name: 'tracking.csv', spec: TRACKING, rows: rowsOf(tracks.map((track) => track.line)) },
-        {
-          name: 'instalments.csv',
-          spec: INSTALMENTS,
-          rows: rowsOf(tracks.flatMap((track) => track.instalments)),
-        },
-        { name: 'effects.csv', spec: EFFECTS, rows: rowsOf(tracks.map((track) => track.effects)) },
-        { name: REJECTS_FILE, content: rejectsCsv(rejects, { bom }), rows: rejects.length },
-      ],
-    );
-    await publication.commit();
-    if (options['format'] === 'json') context.stdout.write(`${JSON.stringify(meta, null, 2)}\n`);
-  } finally {
-    await publication.abort();
-  }
+  const statuses = TRACK_STATUSES.map((status) => [
+    status,
+    tracks.filter(({ line }) => line.status === status).length,
+  ]);
+  const work = { command: 'track', asOf, policy, run: opened.meta, tables, rejectLimit, started };
+  const files = [
+    { name: 'tracking.csv', spec: TRACKING, rows: rowsOf(tracks.map((track) => track.line)) },
+    {
+      name: 'instalments.csv',
+      spec: INSTALMENTS,
+      rows: rowsOf(tracks.flatMap((track) => track.instalments)),
+    },
+    { name: 'effects.csv', spec: EFFECTS, rows: rowsOf(tracks.map((track) => track.effects)) },
+  ];
+  const counts = Object.fromEntries(statuses);
+  await publishStage(out, { ...work, settings: {}, counts, files }, context, options);
 }
 
 const command: CommandModule = {

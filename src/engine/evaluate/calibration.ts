@@ -2,6 +2,7 @@
 import { formatIsoDate } from '../../domain/dates.js';
 import { normalP } from '../statistics/distributions.js';
 import type { Estimate } from '../statistics/estimate.js';
+import { meanOf } from '../statistics/mean.js';
 import { wilson } from '../statistics/wilson.js';
 import { shareOf } from './clusters.js';
 import type { FigureDraft } from './figure.js';
@@ -98,7 +99,7 @@ export function calibrationFigures(
     {
       ...common,
       metric: 'plans_alive_predicted',
-      estimate: { value: expected, low: expected, high: expected, n: plans.length },
+      estimate: meanOf(plans.map(predictionOf), confidence),
     },
     ...calibrationBins(records, setting).map(
       (bin): FigureDraft => ({

@@ -49,6 +49,7 @@ export function balanceOf(
   control: readonly AccountRecord[],
   weight: Weight | null,
 ): Balance {
+  if (treated.length === 0 || control.length === 0) return { rows: [], worst: 0, p: 1 };
   const rows: BalanceRow[] = [];
   const p: number[] = [];
   for (const [covariate, of] of MEASURES) {
@@ -88,8 +89,14 @@ export function balanceOf(
       });
     }
   }
-  const worst = rows.reduce((most, row) => Math.max(most, Math.abs(row.difference ?? 0)), 0);
+  const worst = rows.reduce((most, row) => Math.max(most, distanceOf(row)), 0);
   return { rows, worst, p: Math.min(1, ...holm(p)) };
+}
+
+/** Groups that do not vary and yet differ are as far apart as can be. */
+function distanceOf({ difference, treated, control }: BalanceRow): number {
+  if (difference !== null) return Math.abs(difference);
+  return treated === control ? 0 : Number.POSITIVE_INFINITY;
 }
 
 function meanOf(

@@ -68,7 +68,7 @@ export function isCurrent(state: LaterState | null | undefined): boolean {
 }
 
 /** With too many accounts gone, those still there are not the ones that were. */
-export function missing(
+function missing(
   seen: number,
   all: number,
   { rules }: EvaluateSetting,

@@ -1,5 +1,6 @@
 /** Whether it worked: every figure of an evaluation from account-level records, with interval, n and verdict. */
 
+import { byCode } from '../lines.js';
 import { calibrationBins, calibrationFigures } from './calibration.js';
 import { cureFigures } from './cure.js';
 import { delinquencyFigures } from './delinquency.js';
@@ -50,11 +51,13 @@ export interface Evaluation {
 
 /** @returns the report and the accounts of the leakage audit. Pure: the same records give the same figures. */
 export function evaluate(input: EvaluateInput, setting: EvaluateSetting): Evaluation {
-  const { base, accounts, entries } = input;
+  const { entries } = input;
+  const base = byBorrower(input.base);
+  const accounts = byBorrower(input.accounts);
   const offered = offeredOf(accounts, setting);
   const planned = offered.filter(isPlanned);
   const rolls = rollMatrices(base, entries, setting);
-  const levers = leverRows(planned, setting);
+  const levers = leverRows(offered, setting);
   const drift = input.before === null ? [] : driftOf(input.before, base, setting);
   const trial = trialOf(base, setting);
   const matched = matchedComparisons(base, setting);
@@ -103,9 +106,17 @@ export function evaluate(input: EvaluateInput, setting: EvaluateSetting): Evalua
       matched: comparisons,
       balance: [...(trial?.trial.balance.rows ?? []), ...comparisons.flatMap((one) => one.balance.rows)],
       leakage: leakageRows(leakage, setting),
-      notes: notesOf({ ...input, trial: trial?.trial ?? null, matched: comparisons }, setting),
+      notes: notesOf(
+        { ...input, base, accounts, trial: trial?.trial ?? null, matched: comparisons },
+        setting,
+      ),
     },
   };
+}
+
+/** The accounts of one borrower one behind the other, which clusters.ts relies on. */
+function byBorrower(records: readonly AccountRecord[]): readonly AccountRecord[] {
+  return records.toSorted((a, b) => byCode(a.borrowerId, b.borrowerId) || byCode(a.accountId, b.accountId));
 }
 
 /** Records whose plans are those that were offered: what a hold-out kept back was never anybody's to keep or break. */

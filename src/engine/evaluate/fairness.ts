@@ -10,7 +10,7 @@ import { groupBy } from './group-by.js';
 import type { AccountRecord } from './records.js';
 import type { EvaluateSetting } from './setting.js';
 
-export type Attribute = 'gender' | 'age' | 'region';
+type Attribute = 'gender' | 'age' | 'region';
 
 const ATTRIBUTES: readonly (readonly [Attribute, (record: AccountRecord) => string | null])[] = [
   ['gender', (record) => record.gender],

@@ -28,7 +28,7 @@ export const REASONS = [
 export type Reason = (typeof REASONS)[number];
 
 /** How a value reads: `money` in minor units of the evaluation's currency. */
-export type Unit = 'share' | 'ratio' | 'money' | 'number' | 'index';
+type Unit = 'share' | 'ratio' | 'money' | 'number' | 'index';
 
 /** A test of a figure against what it would be without any difference. */
 export interface Test {

@@ -12,7 +12,7 @@ export const FUNNEL_STEPS = [
   'kept',
   'completed',
 ] as const;
-export type FunnelStep = (typeof FUNNEL_STEPS)[number];
+type FunnelStep = (typeof FUNNEL_STEPS)[number];
 
 export interface FunnelRow {
   readonly step: FunnelStep;

@@ -70,7 +70,8 @@ export function headlinesOf(figures: readonly Figure[]): Headline[] {
       id,
       verdict: figure?.verdict ?? 'cannot_say',
       reason: figure?.reason ?? 'no_data',
-      figure,
+      // A difference that is no effect stands in its table, beside what makes it none; never as an answer.
+      figure: figure?.metric.startsWith('matched_') === true ? null : figure,
     };
   });
 }

@@ -1,6 +1,7 @@
 /** Relief that went where the gates of today would not let it, and eligible accounts that got none. */
 import { formatIsoDate } from '../../domain/dates.js';
 import type { Minor } from '../../domain/records.js';
+import { byAccount } from '../lines.js';
 import { shareOf, sumBy } from './clusters.js';
 import type { FigureDraft, Reason, Verdict } from './figure.js';
 import type { AccountRecord, Fate } from './records.js';
@@ -48,7 +49,7 @@ export function leakageOf(records: readonly AccountRecord[]): LeakageLine[] {
         },
       ];
     })
-    .toSorted((a, b) => (a.accountId < b.accountId ? -1 : a.accountId > b.accountId ? 1 : 0));
+    .toSorted(byAccount);
 }
 
 function kindOf(record: AccountRecord): LeakageLine['kind'] | null {
@@ -77,26 +78,20 @@ export function leakageFigures(slice: Slice, setting: EvaluateSetting): FigureDr
     estimate: shareOf(of, is(kind), confidence),
     ...verdictOf(of.some(is(kind)), of.length),
   });
-  const money = (
-    kind: LeakageLine['kind'],
-    of: readonly AccountRecord[],
-    amount: (record: AccountRecord) => Minor,
-  ): FigureDraft => {
-    const ours = of.filter((record) => record.currency === setting.currency);
-    return {
-      metric: `${kind}_money`,
-      segment: slice.segment,
-      period,
-      unit: 'money',
-      estimate: sumBy(ours, (record) => (is(kind)(record) ? amount(record) : 0), confidence),
-      ...verdictOf(ours.some(is(kind)), ours.length),
-    };
-  };
+  const ours = slice.records.filter((record) => record.currency === setting.currency);
+  const money = (kind: LeakageLine['kind'], amount: (record: AccountRecord) => Minor): FigureDraft => ({
+    metric: `${kind}_money`,
+    segment: slice.segment,
+    period,
+    unit: 'money',
+    estimate: sumBy(ours, (record) => (is(kind)(record) ? amount(record) : 0), confidence),
+    ...verdictOf(ours.some(is(kind)), ours.length),
+  });
   return [
     share('false_relief', given),
-    money('false_relief', given, (record) => record.plan?.reliefMinor ?? 0),
+    money('false_relief', (record) => record.plan?.reliefMinor ?? 0),
     share('missed_relief', eligible),
-    money('missed_relief', eligible, (record) => record.outstandingMinor),
+    money('missed_relief', (record) => record.outstandingMinor),
   ];
 }
 

@@ -50,8 +50,16 @@ export function matchedComparisons(
     const taken = plans.filter((record) => !record.plan!.settlement);
     results.push(compare('plan', taken, rest, settled.length, 'selection', setting));
   }
-  const labels = [...new Set(free.map((record) => record.group))].filter((label) => label !== null);
-  for (const label of labels.toSorted()) {
+  const labels = [...new Set(free.map((record) => record.group))]
+    .filter((label) => label !== null)
+    .toSorted();
+  // Of two groups that are all there is, each is the other's mirror.
+  const sizes = labels.map((label) => free.filter((record) => record.group === label).length);
+  const shown =
+    labels.length === 2 && free.every((record) => record.group !== null)
+      ? labels.filter((_, k) => sizes[k] === Math.min(...sizes)).slice(0, 1)
+      : labels;
+  for (const label of shown) {
     const own = free.filter((record) => record.group === label);
     const others = free.filter((record) => record.group !== label);
     if (others.length > 0) results.push(compare(`group=${label}`, own, others, 0, 'not_randomised', setting));

@@ -23,11 +23,13 @@ export function planFigures(slice: Slice, setting: EvaluateSetting): FigureDraft
     estimate: shareOf(started, hit, confidence),
   });
   const money = planned.filter((record) => record.currency === setting.currency);
+  // Over all accounts of the slice, those without a plan as nothing: how many get one is chance as well.
+  const ours = slice.records.filter((record) => record.currency === setting.currency);
   const sum = (metric: string, of: (record: PlannedRecord) => number): FigureDraft => ({
     ...common,
     metric,
     unit: 'money',
-    estimate: sumBy(money, of, confidence),
+    estimate: sumBy(ours, (record) => (isPlanned(record) ? of(record) : 0), confidence),
   });
   return [
     share('plans_kept', (record) => record.plan.status !== 'broken'),

@@ -8,6 +8,8 @@ import type { PlanMonth, PlanRecord } from './records.js';
 
 export interface TrackedPlan {
   readonly plan: ApprovedLine;
+  /** The day of the facts that it was made on: money after it is not in its balance. */
+  readonly factsOn: EpochDay;
   readonly schedule: readonly ScheduleLine[];
   readonly track: PlanTrack;
   /** The account's, in any order. */
@@ -99,10 +101,10 @@ function earnedOf({ schedule, track }: TrackedPlan): Minor {
 }
 
 /** The whole months since the decision, each with what was expected and what came until then. */
-function monthsOf({ plan, track, payments, followedUntil }: TrackedPlan): PlanMonth[] {
+function monthsOf({ plan, factsOn, track, payments, followedUntil }: TrackedPlan): PlanMonth[] {
   const count = Math.max(0, monthsBetween(plan.decidedAt, followedUntil));
   const until = track.effects.brokenOn ?? followedUntil;
-  const own = payments.filter((row) => row.paidOn > plan.decidedAt && row.paidOn <= until);
+  const own = payments.filter((row) => row.paidOn > factsOn && row.paidOn <= until);
   return Array.from({ length: count }, (_, k) => {
     const day = addMonths(plan.decidedAt, k + 1);
     return {

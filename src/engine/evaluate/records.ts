@@ -23,7 +23,7 @@ export type Fate =
   /** Not eligible, for a person to handle, or lacking information. */
   | 'refused';
 
-export interface Waived {
+interface Waived {
   readonly principalMinor: Minor;
   readonly interestMinor: Minor;
   readonly penaltyMinor: Minor;

@@ -3,11 +3,12 @@ import { formatIsoDate } from '../../domain/dates.js';
 import type { Estimate } from '../statistics/estimate.js';
 import { shareOf, sumBy } from './clusters.js';
 import type { FigureDraft } from './figure.js';
+import type { AccountRecord } from './records.js';
 import type { EvaluateSetting } from './setting.js';
-import type { PlannedRecord } from './vintages.js';
+import { isPlanned, type PlannedRecord } from './vintages.js';
 
 export const LEVERS = ['penalty', 'fees', 'interest', 'principal', 'rate', 'settlement'] as const;
-export type Lever = (typeof LEVERS)[number];
+type Lever = (typeof LEVERS)[number];
 
 export interface LeverRow {
   readonly lever: Lever;
@@ -27,20 +28,22 @@ const MONEY: Readonly<Record<Exclude<Lever, 'rate' | 'settlement'>, (row: Planne
 
 /** @returns a row a lever that some plan has. Money is of plans in the evaluation's currency. */
 export function leverRows(
-  planned: readonly PlannedRecord[],
+  records: readonly AccountRecord[],
   { rules, currency }: EvaluateSetting,
 ): LeverRow[] {
+  const planned = records.filter(isPlanned);
+  const ours = records.filter((row) => row.currency === currency);
   return LEVERS.map((lever) => {
     const money = lever === 'rate' || lever === 'settlement' ? null : MONEY[lever];
     const has = (row: PlannedRecord): boolean =>
       lever === 'rate' ? row.plan.rateCut : lever === 'settlement' ? row.plan.settlement : money!(row) > 0;
     const own = planned.filter(has);
-    const ours = planned.filter((row) => row.currency === currency);
     const begun = own.filter((row) => row.plan.instalmentsDue > 0);
     return {
       lever,
       plans: own.length,
-      money: money === null ? null : sumBy(ours, money, rules.confidence),
+      money:
+        money === null ? null : sumBy(ours, (row) => (isPlanned(row) ? money(row) : 0), rules.confidence),
       kept: shareOf(begun, (row) => row.plan.status !== 'broken', rules.confidence),
     };
   }).filter((row) => row.plans > 0);
@@ -56,7 +59,6 @@ export function leverFigures(rows: readonly LeverRow[], setting: EvaluateSetting
       metric: 'relief_by_lever',
       unit: 'money',
       estimate: row.money,
-      n: row.plans,
     };
     const kept: FigureDraft = {
       ...common,

@@ -9,9 +9,9 @@ import type { AccountRecord, Entry } from './records.js';
 import type { EvaluateSetting } from './setting.js';
 
 /** Left the export: paid up, sold or closed; the export does not say. */
-export const LEFT = 'left';
+const LEFT = 'left';
 
-export interface RollCell {
+interface RollCell {
   readonly to: string;
   readonly accounts: number;
   /** Money of the accounts as it was at the start. */
@@ -22,7 +22,7 @@ export interface RollCell {
   readonly moneyShare: Estimate | null;
 }
 
-export interface RollRow {
+interface RollRow {
   readonly from: string;
   readonly accounts: number;
   readonly moneyMinor: Minor;

@@ -1,6 +1,7 @@
 /** From drafts to figures: small cells are blanked, families of tests adjusted, verdicts given. */
 
 import type { EvaluationRules } from '../../domain/evaluation-rules.js';
+import { byCode } from '../lines.js';
 import { holm } from '../statistics/holm.js';
 import type { Figure, FigureDraft, Reason, Test, Verdict } from './figure.js';
 import { groupBy } from './group-by.js';
@@ -91,8 +92,4 @@ function byKey(a: Figure, b: Figure): number {
     byCode(a.group, b.group) ||
     byCode(a.period, b.period)
   );
-}
-
-function byCode(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

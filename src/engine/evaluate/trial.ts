@@ -17,7 +17,7 @@ import type { EvaluateSetting } from './setting.js';
 import { type Slice, slicesOf } from './slices.js';
 
 /** Whom a trial is about: all with an arm, those who may have relief, or those whose plan was approved beforehand. */
-export type Population = 'all' | 'eligible' | 'planned';
+type Population = 'all' | 'eligible' | 'planned';
 
 export interface Trial {
   readonly population: Population;

@@ -10,7 +10,7 @@ import type { EvaluateSetting } from './setting.js';
 import { type Slice, slicesOf } from './slices.js';
 
 /** Mean length of a month of the Gregorian calendar. */
-export const DAYS_A_MONTH = 30.436875;
+const DAYS_A_MONTH = 30.436875;
 
 export interface VintageCurve {
   /** `2026-07`, or `all`. */
@@ -38,7 +38,7 @@ export function spellOf(plan: PlanRecord, until: number): Spell {
 }
 
 /** `2026-07`. */
-export function vintageOf(plan: PlanRecord): string {
+function vintageOf(plan: PlanRecord): string {
   const { year, month } = civilOf(plan.decidedAt);
   return `${year}-${String(month).padStart(2, '0')}`;
 }

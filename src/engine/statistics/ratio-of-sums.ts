@@ -2,16 +2,53 @@
 import { twoSidedT } from './distributions.js';
 import type { Estimate } from './estimate.js';
 
+export interface RatioOfSums extends Estimate {
+  /** Its standard error, and the degrees of freedom of its t. */
+  readonly error: number;
+  readonly degrees: number;
+}
+
 /** One borrower's part of both sums. */
 export interface Pair {
   readonly over: number;
   readonly under: number;
 }
 
-export interface RatioOfSums extends Estimate {
-  /** Its standard error, and the degrees of freedom of its t. */
-  readonly error: number;
-  readonly degrees: number;
+/** What a ratio needs of its pairs: sums, and sums of products. */
+export class PairSums {
+  n = 0;
+  over = 0;
+  under = 0;
+  #overOver = 0;
+  #overUnder = 0;
+  #underUnder = 0;
+  #negative = false;
+
+  add(over: number, under: number): void {
+    this.n += 1;
+    this.over += over;
+    this.under += under;
+    this.#overOver += over * over;
+    this.#overUnder += over * under;
+    this.#underUnder += under * under;
+    this.#negative ||= over < 0;
+  }
+
+  /** Σ (over − ratio·under)²: what the pairs are off a ratio. */
+  squaresOff(ratio: number): number {
+    return Math.max(0, this.#overOver - 2 * ratio * this.#overUnder + ratio ** 2 * this.#underUnder);
+  }
+
+  /** See {@link ratioOfSums}. */
+  ratio(confidence: number): RatioOfSums | null {
+    const { n, over, under } = this;
+    if (n < 2 || under <= 0) return null;
+    const value = over / under;
+    const error = Math.sqrt((n / (n - 1)) * this.squaresOff(value)) / under;
+    const half = twoSidedT(confidence, n - 1) * error;
+    const low = this.#negative ? value - half : Math.max(0, value - half);
+    return { value, low, high: value + half, n, error, degrees: n - 1 };
+  }
 }
 
 /**
@@ -23,27 +60,7 @@ export interface RatioOfSums extends Estimate {
  * Where no part is negative the interval ends at 0.
  */
 export function ratioOfSums(pairs: readonly Pair[], confidence: number): RatioOfSums | null {
-  const n = pairs.length;
-  let over = 0;
-  let under = 0;
-  let negative = false;
-  for (const pair of pairs) {
-    negative ||= pair.over < 0;
-    over += pair.over;
-    under += pair.under;
-  }
-  if (n < 2 || under <= 0) return null;
-  const value = over / under;
-  let squares = 0;
-  for (const pair of pairs) squares += (pair.over - value * pair.under) ** 2;
-  const error = Math.sqrt((n / (n - 1)) * squares) / under;
-  const half = twoSidedT(confidence, n - 1) * error;
-  return {
-    value,
-    low: negative ? value - half : Math.max(0, value - half),
-    high: value + half,
-    n,
-    error,
-    degrees: n - 1,
-  };
+  const sums = new PairSums();
+  for (const { over, under } of pairs) sums.add(over, under);
+  return sums.ratio(confidence);
 }

@@ -10,7 +10,7 @@ export interface Spell {
   readonly event: boolean;
 }
 
-export interface SurvivalPoint {
+interface SurvivalPoint {
   readonly days: number;
   /** Followed at least until that day and without the event before it. */
   readonly atRisk: number;

@@ -17,7 +17,7 @@ export interface AppliedMoney {
   readonly overpaidMinor: Minor;
   /** What came before money counts for the plan. */
   readonly beforePlanMinor: Minor;
-  /** What came after the plan was broken: the account's, not the plan's. */
+  /** What came when the plan was broken: the account's, not the plan's. */
   readonly afterBreakMinor: Minor;
 }
 
@@ -55,13 +55,14 @@ export function applyMoney(
   { from, asOf }: { readonly from: EpochDay; readonly asOf: EpochDay },
 ): AppliedMoney {
   const { broken, completed } = walked;
-  const end = broken?.on ?? asOf;
   const sums = { before: 0, plan: 0, after: 0 };
   for (const payment of payments) {
-    const part = payment.paidOn < from ? 'before' : payment.paidOn <= end ? 'plan' : 'after';
+    const part =
+      payment.paidOn < from ? 'before' : broken !== null && payment.paidOn >= broken.on ? 'after' : 'plan';
     sums[part] += netOf(payment);
   }
   const asks = asksOf(dues, completed, rules);
+  const end = broken?.on ?? asOf;
   const due = dues.filter((one) => one.payBy <= end).length;
   const reach = completed === null ? due + rules.prepaidInstalments : dues.length;
   let left = sums.plan;

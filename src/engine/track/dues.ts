@@ -9,7 +9,7 @@ export interface Due {
   readonly instalment: number;
   /** As agreed. */
   readonly dueDate: EpochDay;
-  /** The due date, or the business day that the policy moves it to. */
+  /** The due date, or the business day that the policy moves it to; never falls from one due to the next. */
   readonly payBy: EpochDay;
   readonly amountMinor: Minor;
   readonly principalMinor: Minor;
@@ -39,7 +39,8 @@ export function duesOf(
     dues.push({
       instalment,
       dueDate,
-      payBy: adjust(dueDate, rules.businessDay, calendar),
+      // A plan that was approved after its first day asks for nothing before it was approved.
+      payBy: adjust(Math.max(dueDate, plan.decidedAt), rules.businessDay, calendar),
       amountMinor,
       principalMinor,
       from,
@@ -48,9 +49,7 @@ export function duesOf(
     });
   };
   if (plan.downPaymentMinor > 0) {
-    // A plan that was approved after its first day asks for nothing before it was approved.
-    const signing = Math.max(plan.startDate, plan.decidedAt);
-    add(0, signing, plan.downPaymentMinor, plan.downPaymentMinor, signing);
+    add(0, plan.startDate, plan.downPaymentMinor, plan.downPaymentMinor, plan.startDate);
   }
   let from = plan.startDate;
   for (const row of schedule) {

@@ -1,5 +1,5 @@
 /** The instalments of a plan as they stand: rows of instalments.csv. */
-import type { EpochDay } from '../../domain/records.js';
+import type { EpochDay, Minor } from '../../domain/records.js';
 import type { TrackingRules } from '../../domain/tracking-rules.js';
 import type { AppliedMoney } from './apply-money.js';
 import type { Due } from './dues.js';
@@ -22,7 +22,8 @@ export function instalmentLines(
     const { instalment, dueDate, payBy, amountMinor } = due;
     const paidOn = walked.paidSince[k] ?? walked.completed?.on ?? null;
     const open = paidOn === null && walked.broken === null && payBy < asOf;
-    const state = stateOf(due, k, walked, asOf, () => isPartlyPaid(dues, k, cashMinor, rules));
+    const paidMinor = money.partsMinor[k]!;
+    const state = stateOf(due, k, walked, { paidMinor, asOf }, () => isPartlyPaid(dues, k, cashMinor, rules));
     return {
       currency,
       accountId,
@@ -31,7 +32,7 @@ export function instalmentLines(
       dueDate,
       payBy,
       amountMinor,
-      paidMinor: money.partsMinor[k]!,
+      paidMinor,
       paidOn,
       daysLate: paidOn !== null ? Math.max(0, paidOn - payBy) : open ? asOf - payBy : 0,
       state,
@@ -43,12 +44,13 @@ function stateOf(
   due: Due,
   k: number,
   { paidSince, missedOn, completed, broken }: Walked,
-  asOf: EpochDay,
+  { paidMinor, asOf }: { readonly paidMinor: Minor; readonly asOf: EpochDay },
   isPart: () => boolean,
 ): InstalmentState {
   const missed = missedOn[k] !== null;
-  if (paidSince[k] !== null) return missed ? 'paid_late' : 'paid';
-  if (completed !== null) return 'paid_off';
+  // Paid off before it was due, for less: the rest of its interest was not earned yet.
+  if (completed !== null && due.dueDate > completed.on && paidMinor < due.amountMinor) return 'paid_off';
+  if (completed !== null || paidSince[k] !== null) return missed ? 'paid_late' : 'paid';
   if (broken !== null) return 'ended';
   if (due.payBy > asOf) return 'upcoming';
   if (missed) return 'late';

@@ -7,6 +7,8 @@ import type { ApprovedLine, ScheduleLine } from '../lines.js';
 
 export interface PlanFacts {
   readonly plan: ApprovedLine;
+  /** The day on which the facts stood that it was made on: what had come in by then is in its balance. */
+  readonly factsOn: EpochDay;
   /** Its rows of schedules.csv, in their order; none for a settlement that is paid at signing. */
   readonly schedule: readonly ScheduleLine[];
   /** The risk classes of the account's product. */

@@ -15,7 +15,7 @@ import { instalmentLines } from './instalment-lines.js';
 import type { EffectsLine, InstalmentLine, TrackingLine } from './lines.js';
 import type { PlanFacts, TrackSetting } from './plan-facts.js';
 import { reasonsOf } from './reasons.js';
-import { isPartlyPaid, type Walked, walk } from './walk.js';
+import { asksForMore, isPartlyPaid, type Walked, walk } from './walk.js';
 
 export interface PlanTrack {
   readonly line: TrackingLine;
@@ -37,9 +37,9 @@ export function trackPlan(facts: PlanFacts, setting: TrackSetting): PlanTrack {
   const rules = policy.tracking;
   const dues = duesOf(facts, rules, calendar);
   const counted = countPayments(facts.payments, asOf);
-  // What came on the day of the decision or before is in the balance that the plan was made of.
-  const approved = plan.decidedAt + 1;
-  const from = rules.countsFrom === 'start' ? Math.max(plan.startDate, approved) : approved;
+  // What had come in by the day of the facts is in the balance that the plan was made of.
+  const since = facts.factsOn + 1;
+  const from = rules.countsFrom === 'start' ? Math.max(plan.startDate, since) : since;
   const walked = walk(dues, cashOf(counted.payments, from), rules, asOf);
   const money = applyMoney(dues, walked, counted.payments, rules, { from, asOf });
   const standing = standingOf(dues, walked, money, rules, asOf);
@@ -109,9 +109,9 @@ function isRunning(status: TrackStatus): boolean {
   return status !== 'broken' && status !== 'completed';
 }
 
-/** The borrower said after the decision that circumstances are worse, and nothing else since. */
-function saysWorse({ plan, feedback }: PlanFacts, asOf: EpochDay): boolean {
-  const since = feedback.filter((row) => row.receivedOn > plan.decidedAt);
+/** The borrower said, after the facts that the plan was made on, that circumstances are worse, and nothing else since. */
+function saysWorse({ factsOn, feedback }: PlanFacts, asOf: EpochDay): boolean {
+  const since = feedback.filter((row) => row.receivedOn > factsOn);
   return latestChange(since, asOf)?.hardshipChanged === 'worse';
 }
 
@@ -132,14 +132,14 @@ function fallenDue(
 }
 
 function nextDue(
-  { dues, walked, money, status, arrearsMinor }: Standing,
+  { dues, money, status, arrearsMinor }: Standing,
   asOf: EpochDay,
 ): Pick<TrackingLine, 'nextDueDate' | 'nextDueMinor'> {
   if (!isRunning(status)) return { nextDueDate: null, nextDueMinor: null };
-  const next = dues.find((due, k) => walked.paidSince[k] === null && due.payBy >= asOf);
-  if (next === undefined) return { nextDueDate: null, nextDueMinor: arrearsMinor };
   const paidMinor = money.appliedMinor + money.heldMinor;
-  return { nextDueDate: next.dueDate, nextDueMinor: Math.max(0, next.cumulativeMinor - paidMinor) };
+  const next = dues.find((due) => due.payBy >= asOf && asksForMore(due, paidMinor));
+  if (next === undefined) return { nextDueDate: null, nextDueMinor: arrearsMinor };
+  return { nextDueDate: next.dueDate, nextDueMinor: next.cumulativeMinor - paidMinor };
 }
 
 function actionOf(

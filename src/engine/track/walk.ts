@@ -1,7 +1,7 @@
 /**
- * A plan's days, one after the other, each judged by the money that was there at its end: which instalments were paid,
- * missed or opened again by a reversal, and the day on which the plan was paid off or broken. So what is known later
- * never breaks a plan on an earlier day, and a plan that was broken once stays broken.
+ * A plan's days, one after the other, each begun with the money that was there the evening before: which instalments were
+ * paid, missed or opened again by a reversal, and the day on which the plan was paid off or broken. So money of the last
+ * day of grace is in time, what is known later never breaks a plan on an earlier day, and broken once is broken.
  */
 import { addMonths } from '../../domain/dates.js';
 import type { EpochDay, Minor } from '../../domain/records.js';
@@ -14,7 +14,7 @@ export interface Cash {
   readonly amountMinor: Minor;
 }
 
-export type BreakCause = 'unpaid_past_limit' | 'too_many_misses';
+type BreakCause = 'unpaid_past_limit' | 'too_many_misses';
 
 export interface Walked {
   readonly broken: { readonly on: EpochDay; readonly cause: BreakCause } | null;
@@ -38,8 +38,9 @@ export function walk(
   for (const { on, amountMinor } of cash) byDay.set(on, (byDay.get(on) ?? 0) + amountMinor);
   for (const day of daysThatMatter(dues, byDay, rules)) {
     if (day > asOf) break;
-    walker.endDay(day, byDay.get(day) ?? 0);
+    walker.beginDay(day);
     if (walker.broken !== null) break;
+    walker.endDay(day, byDay.get(day) ?? 0);
   }
   return walker;
 }
@@ -52,10 +53,11 @@ function daysThatMatter(
 ): EpochDay[] {
   const days = new Set<EpochDay>(byDay.keys());
   for (const { payBy } of dues) {
+    days.add(payBy);
     for (const patience of [graceDays, partialDays, breakUnpaidDays]) days.add(payBy + patience + 1);
   }
   for (const [day, minor] of byDay) {
-    if (minor < 0) for (const patience of [graceDays, partialDays]) days.add(day + patience + 1);
+    if (minor < 0) for (const patience of [0, graceDays, partialDays]) days.add(day + patience + 1);
   }
   return [...days].toSorted((a, b) => a - b);
 }
@@ -72,31 +74,39 @@ class Walker implements Walked {
   #cashMinor: Minor = 0;
   /** Leading dues that are paid. */
   #paid = 0;
+  /** Leading dues whose pay-by day has come. */
+  #due = 0;
+  /** All principal: nobody pays a plan off with less. */
+  readonly #principalMinor: Minor;
 
   constructor(dues: readonly Due[], rules: TrackingRules) {
     this.#dues = dues;
     this.#rules = rules;
+    this.#principalMinor = dues.reduce((sum, due) => sum + due.principalMinor, 0);
     this.paidSince = dues.map(() => null);
     this.missedOn = dues.map(() => null);
     this.#reopenedOn = dues.map(() => null);
+  }
+
+  /** What was still open when the day before ended. */
+  beginDay(day: EpochDay): void {
+    if (this.completed !== null) return;
+    this.#judgeMisses(day);
+    this.#judgeBreak(day);
   }
 
   endDay(day: EpochDay, netMinor: Minor): void {
     this.#cashMinor += netMinor;
     this.#countPaid(day);
     this.#judgeCompletion(day);
-    if (this.completed !== null) return;
-    this.#judgeMisses(day);
-    this.#judgeBreak(day);
   }
 
   #countPaid(day: EpochDay): void {
     const before = this.#paid;
+    while (this.#due < this.#dues.length && this.#dues[this.#due]!.payBy <= day) this.#due += 1;
+    const reach = Math.min(this.#dues.length, this.#due + this.#rules.prepaidInstalments);
     let paid = 0;
-    for (const { cumulativeMinor, toleranceMinor } of this.#dues) {
-      if (cumulativeMinor - toleranceMinor > this.#cashMinor) break;
-      paid += 1;
-    }
+    while (paid < reach && !asksForMore(this.#dues[paid]!, this.#cashMinor)) paid += 1;
     for (let k = before; k < paid; k++) this.paidSince[k] = day;
     for (let k = paid; k < before; k++) {
       this.paidSince[k] = null;
@@ -113,6 +123,7 @@ class Walker implements Walked {
       this.completed = null;
       for (let k = this.#paid; k < this.#dues.length; k++) this.#reopenedOn[k] = day;
     }
+    if (this.#cashMinor < this.#principalMinor - last.toleranceMinor) return;
     const owedMinor =
       this.#rules.earlyPayoff === 'interest_to_date' ? owedOn(this.#dues, day) : last.cumulativeMinor;
     if (this.#cashMinor >= owedMinor - last.toleranceMinor) this.completed = { on: day, owedMinor };
@@ -150,6 +161,11 @@ class Walker implements Walked {
       return last !== undefined && last.dueDate < addMonths(first.dueDate, breakMissMonths);
     });
   }
+}
+
+/** Whether the money, oldest due first, leaves more of this due open than is let pass. */
+export function asksForMore({ cumulativeMinor, toleranceMinor }: Due, cashMinor: Minor): boolean {
+  return cumulativeMinor - toleranceMinor > cashMinor;
 }
 
 /** Whether so much of due `k` is there that it counts as paid in part. */

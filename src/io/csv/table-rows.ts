@@ -184,8 +184,8 @@ export class TableRows {
     if (faults.failed) return;
     const record = this.#hasAuxiliary ? this.#kept(row) : row;
     if (!this.#isNew(record, line)) return;
-    const { only } = this.#options;
-    if (only != null && !only.of.has(String(record[only.field]))) return;
+    const { only = null } = this.#options;
+    if (only !== null && !only.of.has(String(record[only.field]))) return;
     this.#records.push(record);
     this.#lines.push(line);
   }

@@ -7,13 +7,15 @@ import { completeRecord, type DraftRecord, type LaterExport } from '../../engine
 import { type Evaluation, evaluate } from '../../engine/evaluate/evaluate.js';
 import type { AccountRecord, Entry } from '../../engine/evaluate/records.js';
 import type { EvaluateSetting } from '../../engine/evaluate/setting.js';
+import { byAccount } from '../../engine/lines.js';
 import type { Policy } from '../../policy/policy.js';
 import type { Row } from '../columns/spec.js';
 import type { TableReading } from '../csv/table-reading.js';
 import { streamEvents } from '../intake/stream-events.js';
 import type { InputOptions } from '../portfolio.js';
+import { readApprovedPlans } from '../run-folder/approved-plans.js';
 import type { OpenRun } from '../run-folder/open.js';
-import { type FollowedPlans, followPlans } from './follow-plans.js';
+import { type FollowedPlans, type FollowedRun, followPlans } from './follow-plans.js';
 import { type LaterFile, readLater, runsInOrder } from './later-exports.js';
 import { readProfiles, readRun } from './read-run.js';
 
@@ -54,10 +56,15 @@ export async function evaluateRuns(
   const later = await readLater(files.later, runs, options, folder);
   const reading = { policyNow: policy, later: later.exports, folder };
   const drafts: DraftRecord[][] = [];
-  for (const run of runs) drafts.push(await readRun(run, reading));
+  const followed: FollowedRun[] = [];
+  for (const run of runs) {
+    const approved = await readApprovedPlans(run);
+    followed.push({ policy: run.policy, approved });
+    drafts.push(await readRun(run, approved, reading));
+  }
   const events = await readEvents(files, drafts, options);
   const paymentsOf = events.payments === null ? null : (id: string) => events.payments!.get(id) ?? [];
-  const plans = await followPlans(runs, policy, paymentsOf, until);
+  const plans = followPlans(followed, policy, paymentsOf, until);
   const complete = (draft: DraftRecord, run: number): AccountRecord => {
     const own = plans.plans.get(draft.accountId);
     return completeRecord(
@@ -156,7 +163,7 @@ function onceEach(perRun: readonly (readonly AccountRecord[])[], { plans }: Foll
       if (own === undefined || own.run === run) found.set(record.accountId, record);
     }
   }
-  return [...found.values()].toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
+  return [...found.values()].toSorted(byAccount);
 }
 
 /** Accounts of later days that the first run did not know, at the day when they are first seen. */

@@ -6,8 +6,13 @@ import { productFamilyOf } from '../../engine/product-family.js';
 import { trackPlan } from '../../engine/track/track-plan.js';
 import type { Policy } from '../../policy/policy.js';
 import { loadCalendar } from '../calendars.js';
-import { type ApprovedPlanRows, readApprovedPlans } from '../run-folder/approved-plans.js';
-import type { OpenRun } from '../run-folder/open.js';
+import type { ApprovedPlanRows } from '../run-folder/approved-plans.js';
+
+/** A run's policy and its approved plans. */
+export interface FollowedRun {
+  readonly policy: Policy;
+  readonly approved: readonly ApprovedPlanRows[];
+}
 
 export interface FollowedPlans {
   /** The latest of each account, by account. */
@@ -19,17 +24,17 @@ export interface FollowedPlans {
  * @param runs ascending by day. @param rules how plans are followed where a run's own policy does not say.
  * @param paymentsOf the account's, in any order; null without a payments export: nothing is followed then.
  */
-export async function followPlans(
-  runs: readonly OpenRun[],
+export function followPlans(
+  runs: readonly FollowedRun[],
   rules: Policy,
   paymentsOf: ((accountId: string) => readonly Payment[]) | null,
   until: EpochDay,
-): Promise<FollowedPlans> {
+): FollowedPlans {
   const plans = new Map<string, { run: number; plan: PlanRecord }>();
   let replaced = 0;
-  for (const [index, run] of runs.entries()) {
-    const follow = followerOf(run.policy, rules, until);
-    for (const rows of await readApprovedPlans(run)) {
+  for (const [index, { policy, approved }] of runs.entries()) {
+    const follow = followerOf(policy, rules, until);
+    for (const rows of approved) {
       if (rows.plan.decidedAt > until) continue;
       if (plans.has(rows.plan.accountId)) replaced += 1;
       plans.set(rows.plan.accountId, {
@@ -46,13 +51,17 @@ function followerOf(then: Policy, rules: Policy, until: EpochDay) {
   const policy =
     (then as Partial<Policy>).tracking === undefined ? { ...then, tracking: rules.tracking } : then;
   const { calendar } = loadCalendar(policy.calendar);
-  return ({ plan, schedule, product }: ApprovedPlanRows, payments: readonly Payment[]): PlanRecord => {
+  return (
+    { plan, factsOn, schedule, product }: ApprovedPlanRows,
+    payments: readonly Payment[],
+  ): PlanRecord => {
     const classTable = policy.classTables[productFamilyOf(product, policy).family.classTable]!;
-    const facts = { plan, schedule, classTable, payments, feedback: [] };
+    const facts = { plan, factsOn, schedule, classTable, payments, feedback: [] };
     const track = trackPlan(facts, { policy, calendar, asOf: until });
     const { servicingCostPerInstalmentMinor } = policy.value;
     return planRecordOf({
       plan,
+      factsOn,
       schedule,
       track,
       payments,

@@ -9,10 +9,12 @@ import {
 } from '../../engine/evaluate/account-record.js';
 import type { Profile } from '../../engine/evaluate/drift.js';
 import type { Fate } from '../../engine/evaluate/records.js';
+import { byAccount } from '../../engine/lines.js';
 import type { Policy } from '../../policy/policy.js';
 import { APPROVED_PLANS, REVIEW_QUEUE, UNPLANNED } from '../columns/plans.js';
 import { DECLINED_LINES } from '../columns/rows-decisions.js';
 import type { FileSpec } from '../columns/spec.js';
+import type { ApprovedPlanRows } from '../run-folder/approved-plans.js';
 import { dealFacts, readFactsPartition } from '../run-folder/facts-partitions.js';
 import {
   APPROVED_FILE,
@@ -32,10 +34,14 @@ export interface ReadRunOptions {
 }
 
 /**
- * Reads the run in partitions: what is in memory is the drafts, a few hundred bytes an account. Borrowers whose plans were
+ * Reads the run in partitions: what is in memory is the drafts, a few hundred bytes an account. Accounts whose plans were
  * made again on newer facts are judged by those. Throws ForbearError (exit 3) where the folder is not what run.json says.
  */
-export async function readRun(run: OpenRun, options: ReadRunOptions): Promise<DraftRecord[]> {
+export async function readRun(
+  run: OpenRun,
+  approved: readonly ApprovedPlanRows[],
+  options: ReadRunOptions,
+): Promise<DraftRecord[]> {
   const { policyNow, later, folder } = options;
   const fates = await fatesOf(run);
   const context: RunContext = {
@@ -46,12 +52,18 @@ export async function readRun(run: OpenRun, options: ReadRunOptions): Promise<Dr
     fateOf: (accountId) => fates.get(accountId) ?? 'refused',
   };
   const drafts = new Map<string, DraftRecord>();
-  const add = (kase: BorrowerCase, own: RunContext): void => {
-    for (const draft of draftRecords(kase, own)) drafts.set(draft.accountId, draft);
-  };
-  await eachCase(run, folder, (kase) => add(kase, context));
-  for (const { kase, asOf } of await run.refreshedCases()) add(kase, { ...context, asOf });
-  return [...drafts.values()].toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
+  await eachCase(run, folder, (kase) => {
+    for (const draft of draftRecords(kase, context)) drafts.set(draft.accountId, draft);
+  });
+  const onFirstFacts = new Set(
+    approved.filter(({ factsOn }) => factsOn === run.asOf).map(({ plan }) => plan.accountId),
+  );
+  for (const { kase, asOf } of await run.refreshedCases()) {
+    for (const draft of draftRecords(kase, { ...context, asOf })) {
+      if (!onFirstFacts.has(draft.accountId)) drafts.set(draft.accountId, draft);
+    }
+  }
+  return [...drafts.values()].toSorted(byAccount);
 }
 
 /** @returns the accounts of an earlier run as drift looks at them. */

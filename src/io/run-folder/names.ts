@@ -17,6 +17,8 @@ export const SCHEDULES_FILE = 'schedules.csv';
 export const REVIEW_FILE = 'review_queue.csv';
 export const DECLINED_FILE = 'declined.csv';
 export const REJECTS_FILE = 'rejects.csv';
+/** What differs from an earlier run, when one was named. */
+export const CHANGES_FILE = 'changes.csv';
 
 /** The seal of a shard's folder, as run.json is of a run's; and what stands beside it. */
 export const SHARD_FILE = 'shard.json';

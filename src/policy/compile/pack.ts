@@ -3,6 +3,7 @@ import type { Language, Policy } from '../policy.js';
 import type { RuleBook } from '../rulebook.js';
 import type { PackSource } from '../schema/pack.js';
 import { compileAffordability, compileGates, compileScorecard, compileWillingness } from './borrower.js';
+import { compileContact } from './contact.js';
 import { CompileContext } from './context.js';
 import { compileEvaluation } from './evaluation.js';
 import { compileCaps, compileConstraints, compileLevers, compileProducts } from './plans.js';
@@ -68,6 +69,7 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     constraints: compileConstraints(context),
     value: compileValue(context),
     authority: compileAuthority(context),
+    contact: compileContact(context),
     tracking: compileTracking(context),
     evaluation: compileEvaluation(context),
     creditRecord: compileCreditRecord(context),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isCurrency } from '../../domain/currency.js';
 import { cite, count, identifier, leaf, source, text } from './atoms.js';
+import { contact, isTimeZone } from './contact.js';
 import { evaluation } from './evaluation.js';
 import { authority, caps, constraints, gates, levers, products, value } from './plans.js';
 import {
@@ -16,14 +17,6 @@ import {
   willingness,
 } from './risk.js';
 import { tracking } from './tracking.js';
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 const language = z.enum(['en', 'zh-CN', 'zh-TW']);
 
@@ -65,6 +58,7 @@ export const pack = z.strictObject({
   constraints,
   value,
   authority,
+  contact,
   tracking,
   evaluation,
   credit_record: z.strictObject({ years: leaf(count) }),

@@ -31,8 +31,8 @@ export const tracking = z.strictObject({
   break_unpaid_days: leaf(count).describe('Broken when an instalment is open more days than this …'),
   break_misses: leaf(z.int().min(1)).describe('… or when so many instalments were missed, made up or not, …'),
   break_miss_months: leaf(z.int().min(1)).describe('… that fell due within so many months.'),
-  money_counts_from: leaf(z.enum(['approval', 'start'])).describe(
-    'From the day after the decision, or from the plan’s first day.',
+  money_counts_from: leaf(z.enum(['facts', 'start'])).describe(
+    'From the day after the facts that the plan was made on, or from the plan’s first day.',
   ),
   prepaid_instalments: leaf(count).describe(
     'Coming instalments that early money is applied to; the rest is held.',

@@ -75,6 +75,11 @@ export function trialSection(voice: Voice, { trial, figures, currency }: Evaluat
   ];
 }
 
+/** Standard deviations. */
+function spread(difference: number): string {
+  return Number.isFinite(difference) ? number(difference) : '∞';
+}
+
 export function matchedSection(voice: Voice, { matched, figures, currency }: EvaluationReport): string[] {
   const rows = matched.flatMap((comparison) => {
     const own = figures.filter(
@@ -91,7 +96,7 @@ export function matchedSection(voice: Voice, { matched, figures, currency }: Eva
         voice.label('measure', figure.metric),
         `${count(comparison.matched)} / ${count(comparison.treated)}`,
         figureText(figure, currency),
-        `${number(comparison.balance.worst)} → ${number(after)}`,
+        `${spread(comparison.balance.worst)} → ${spread(after)}`,
         voice.label('verdict', figure.verdict),
       ],
     }));

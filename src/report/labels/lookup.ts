@@ -1,6 +1,8 @@
 /** From a stable code to what people read. A code that no table knows is shown in words of its own. */
 import type { Language } from '../../policy/policy.js';
+import { CAUSE_LABELS, CHANGE_LABELS } from './changes.js';
 import { COLUMN_LABELS } from './columns.js';
+import { CHANNEL_LABELS, CONTACT_RULE_LABELS, MESSAGE_LABELS } from './contact.js';
 import * as evaluation from './evaluation.js';
 import * as page from './evaluation-page.js';
 import { FACT_LABELS } from './facts.js';
@@ -21,8 +23,12 @@ export const LABEL_TABLES = {
   bad_debt: reasons.BAD_DEBT_LABELS,
   binding: outcomes.BINDING_LABELS,
   bucket: BUCKET_LABELS,
+  cause: CAUSE_LABELS,
+  change: CHANGE_LABELS,
+  channel: CHANNEL_LABELS,
   column: COLUMN_LABELS,
   constraint: reasons.CONSTRAINT_LABELS,
+  contact_rule: CONTACT_RULE_LABELS,
   decision: outcomes.DECISION_LABELS,
   decline: reasons.DECLINE_LABELS,
   eligibility: outcomes.ELIGIBILITY_LABELS,
@@ -38,6 +44,7 @@ export const LABEL_TABLES = {
   headline: evaluation.HEADLINE_LABELS,
   leakage: evaluation.LEAKAGE_LABELS,
   level: outcomes.LEVEL_LABELS,
+  message: MESSAGE_LABELS,
   lever: evaluation.LEVER_LABELS,
   measure: evaluation.MEASURE_LABELS,
   method: outcomes.METHOD_LABELS,

@@ -23,6 +23,15 @@ export const CONSTRAINT_LABELS: LabelTable = {
   completion: ['likely enough to be kept', '履约可能性足够', '履約可能性足夠'],
   gain: ['worth more than the alternatives', '优于其他处置方式', '優於其他處置方式'],
   settlement: ['settlement rules', '结清减免规则', '結清減免規則'],
+  rate_rise: ['no rate above the old one', '利率不高于原利率', '利率不高於原利率'],
+  rate_floor: ['lowest rate', '最低利率', '最低利率'],
+  first_due: [
+    'first due date within the plan’s validity',
+    '首期还款日在方案有效期内',
+    '首期還款日在方案有效期內',
+  ],
+  settlement_payments: ['payments of a settlement', '结清减免付款次数', '結清減免付款次數'],
+  eligibility: ['eligible for relief', '符合纾困条件', '符合紓困條件'],
 };
 
 /** The fixed part of a rationale code; what follows the colon is shown by kind. */
@@ -40,6 +49,7 @@ export const RATIONALE_LABELS: LabelTable = {
   settlement: ['share paid', '清偿比例', '清償比例'],
   settlement_share: ['share paid', '清偿比例', '清償比例'],
   settlement_payments: ['payments', '付款次数', '付款次數'],
+  amended: ['terms set by a person', '人工调整的条款', '人工調整的條款'],
 };
 
 /** What to ask the borrower for. */

@@ -4,7 +4,7 @@ import { type NextAction, TRACK_STATUSES, type TrackStatus } from '../../domain/
 import { byAccount } from '../../engine/lines.js';
 import type { PlanTrack } from '../../engine/track/track-plan.js';
 
-export interface StatusSum {
+interface StatusSum {
   readonly status: TrackStatus;
   readonly plans: number;
   readonly dueMinor: Minor;
@@ -66,9 +66,11 @@ export function trackSummary(
   };
 }
 
+function sum(tracks: readonly PlanTrack[], amount: (track: PlanTrack) => Minor): Minor {
+  return tracks.reduce((total, track) => total + amount(track), 0);
+}
+
 function sumsOf(currency: string, tracks: readonly PlanTrack[], comingUntil: EpochDay): CurrencySums {
-  const sum = (of: readonly PlanTrack[], amount: (track: PlanTrack) => Minor): Minor =>
-    of.reduce((total, track) => total + amount(track), 0);
   const coming = tracks.flatMap(({ line, instalments }) =>
     instalments.filter(
       ({ state, payBy }) =>

@@ -81,7 +81,10 @@ const BASE: Partial<Policy> = {
     rule: 'restructuring',
   },
   impairment: { provisionBasis: 'greater' } as Policy['impairment'],
-  affordability: { residualIncomeFloorMinor: 0 } as Policy['affordability'],
+  affordability: {
+    residualIncomeFloorMinor: 0,
+    rules: { capacity: 'affordability.capacity_share', assets: 'affordability.usable_assets_share' },
+  } as Policy['affordability'],
   products: [
     {
       id: 'card',

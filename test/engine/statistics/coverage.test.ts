@@ -196,7 +196,6 @@ describe('coverage', () => {
       const estimate = draw(randomOf(seed, 'coverage', name));
       if (estimate !== null && estimate.low <= truth && truth <= estimate.high) held += 1;
     }
-    if (process.env['SHOW'] !== undefined) console.log(name.padEnd(28), (held / SEEDS).toFixed(3));
     expect(held / SEEDS).toBeGreaterThanOrEqual(0.93);
     expect(held / SEEDS).toBeLessThanOrEqual(0.97);
   });
