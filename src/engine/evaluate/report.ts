@@ -75,7 +75,7 @@ export const NOTE_CODES = [
   'plans_replaced',
   'rows_rejected',
 ] as const;
-type NoteCode = (typeof NOTE_CODES)[number];
+export type NoteCode = (typeof NOTE_CODES)[number];
 
 export interface Note {
   readonly code: NoteCode;

@@ -11,7 +11,7 @@ import type { EvaluateSetting } from './setting.js';
 /** Left the export: paid up, sold or closed; the export does not say. */
 const LEFT = 'left';
 
-interface RollCell {
+export interface RollCell {
   readonly to: string;
   readonly accounts: number;
   /** Money of the accounts as it was at the start. */

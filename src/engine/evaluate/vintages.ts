@@ -10,7 +10,7 @@ import type { EvaluateSetting } from './setting.js';
 import { type Slice, slicesOf } from './slices.js';
 
 /** Mean length of a month of the Gregorian calendar. */
-const DAYS_A_MONTH = 30.436875;
+export const DAYS_A_MONTH = 30.436875;
 
 export interface VintageCurve {
   /** `2026-07`, or `all`. */
