@@ -1,14 +1,11 @@
 /** A Chromium without a window, and what is asked of every page that people open. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import axe from 'axe-core';
+import { type Browser, launch, type Page } from 'puppeteer-core';
 
 export const WIDTHS = { desktop: 1280, phone: 390 } as const;
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 export async function openChromium(): Promise<Browser> {
-  return puppeteer.launch({
+  return launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
   });
@@ -34,7 +31,7 @@ export async function openFile(
 /** @returns what axe finds wrong, with every table open: the rule and the first place. */
 export async function axeOf(page: Page): Promise<string[]> {
   await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const found = (await page.evaluate(
     'axe.run().then((result) => result.violations.map((one) => `${one.id}: ${one.nodes[0].html}`))',
   )) as string[];

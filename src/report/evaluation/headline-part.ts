@@ -39,7 +39,7 @@ function card(view: View, { id, verdict, reason, figure }: Headline): Markup {
   const code = `${id}_${verdict}`;
   const because = voice.label('evaluate_reason', reason);
   const answer = Object.hasOwn(LABEL_TABLES.answer, code)
-    ? voice.label('answer', code)
+    ? voice.say('report.stop', { sentence: voice.label('answer', code) })
     : verdict === 'cannot_say'
       ? voice.say('report.noVerdict', { reason: because })
       : voice.say('report.stop', { sentence: because });

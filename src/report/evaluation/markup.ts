@@ -19,7 +19,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export const NOTHING: Markup = { markup: '' };
 
 /** Control characters and marks that reorder text are taken out with it: a name in the data could carry both. */
-export function escape(text: string): string {
+function escape(text: string): string {
   return printable(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
 }
 

@@ -8,7 +8,7 @@ interface Tick {
   readonly said: string;
 }
 
-export interface Axis {
+interface Axis {
   readonly range: readonly [number, number];
   readonly ticks: readonly Tick[];
   /** What it measures. */

@@ -69,7 +69,6 @@ export const EVALUATION_PAGE_EN = {
   'report.curves.band': '{confidence} band',
   'report.curves.allPlans': 'all plans',
   'report.curves.thisMonth': 'of this month',
-  'report.curves.risk': 'still followed',
   'report.curves.noPayments':
     'Nothing to show: without a payments export (--payments) nobody can tell which plans hold.',
   'report.curves.noPlans': 'Nothing to show: no approved plan was offered.',
@@ -215,7 +214,6 @@ export const EVALUATION_PAGE_ZH_CN = {
   'report.curves.band': '{confidence} 区间带',
   'report.curves.allPlans': '全部方案',
   'report.curves.thisMonth': '当月批准',
-  'report.curves.risk': '仍在观察',
   'report.curves.noPayments': '无内容：没有还款数据（--payments），无从得知方案是否守住。',
   'report.curves.noPlans': '无内容：没有已提供的方案。',
   'report.curves.few': '无内容：方案少于 {least} 个。',
@@ -338,7 +336,6 @@ export const EVALUATION_PAGE_ZH_TW = {
   'report.curves.band': '{confidence} 區間帶',
   'report.curves.allPlans': '全部方案',
   'report.curves.thisMonth': '當月核准',
-  'report.curves.risk': '仍在觀察',
   'report.curves.noPayments': '無內容：沒有還款資料（--payments），無從得知方案是否守住。',
   'report.curves.noPlans': '無內容：沒有已提供的方案。',
   'report.curves.few': '無內容：方案少於 {least} 個。',

@@ -36,12 +36,12 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
     for (const id of 'funnel effect rolls curves recovery levers leakage fairness satisfaction calibration'.split(
       ' ',
     )) {
-      expect(partOf(full, id), id).toContain('role="img"');
+      expect(partOf(full, id)).toContain('role="img"');
     }
     for (const id of 'effect rolls curves recovery levers leakage fairness satisfaction calibration'.split(
       ' ',
     )) {
-      expect(partOf(empty, id), id).toMatch(/class="empty">[^<]{5,}</);
+      expect(partOf(empty, id)).toMatch(/class="empty">[^<]{5,}</);
     }
   });
 
@@ -66,14 +66,9 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
 
   it('has no word of another language', () => {
     const said = wordsOf(full) + wordsOf(empty);
-    if (language === 'en') {
-      expect(said).not.toMatch(/\p{Script=Han}/u);
-      return;
-    }
-    const own = said
-      .replace(/cn@[0-9a-f]+|CNY|Holm|forbear|evaluation\.csv|--[a-z]+|\bM\d\+?|\bC\b/g, '')
-      .match(/[A-Za-z]{2,}/g);
-    expect(own ?? []).toEqual([]);
+    const foreign = language === 'en' ? /\p{Script=Han}/gu : /[A-Za-z]{2,}/g;
+    const common = /cn@[0-9a-f]+|CNY|Holm|forbear|evaluation\.csv|--[a-z]+/g;
+    expect(said.replace(common, '').match(foreign) ?? []).toEqual([]);
   });
 
   it('says what the policy’s small cell hides, instead of showing it', () => {
@@ -81,7 +76,7 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
       language
     ];
     for (const id of 'funnel rolls curves levers leakage fairness'.split(' ')) {
-      expect(partOf(full, id), id).toContain(few);
+      expect(partOf(full, id)).toContain(few);
     }
     expect(full).not.toContain('543.21');
     expect(full).not.toContain('77.77');
@@ -118,7 +113,7 @@ describe('the file', () => {
       ],
     });
     expect(html.match(/&lt;script src=/g)?.length ?? 0).toBeGreaterThan(6);
-    expect(html).not.toMatch(/<script|\u001b|\u202e/);
+    expect(['<script', '\u001b', '\u202e'].filter((sign) => html.includes(sign))).toEqual([]);
     expect(html).not.toContain('"\' onload');
   });
 

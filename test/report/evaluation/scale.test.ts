@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { roundTicks, scaleOf } from '../../../src/report/evaluation/scale.js';
 

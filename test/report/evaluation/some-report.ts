@@ -32,7 +32,7 @@ export const RULES: EvaluationRules = {
   calibrationBins: 10,
 };
 
-export function day(iso: string): number {
+function day(iso: string): number {
   return parseIsoDate(iso)!;
 }
 
