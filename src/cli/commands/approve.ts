@@ -13,7 +13,7 @@ import type { Approval } from '../../engine/approve.js';
 import { type Source as ByteSource, fileSource, streamSource } from '../../io/csv/source.js';
 import { type Applied, applyDecisions } from '../../io/run-folder/apply-decisions.js';
 import { decisionsFile, REVIEW_FILE, RUN_FILE } from '../../io/run-folder/names.js';
-import { currencies, type OpenRun, openRun } from '../../io/run-folder/open.js';
+import { type OpenRun, openRun } from '../../io/run-folder/open.js';
 import { openPublication } from '../../io/run-folder/publication.js';
 import { type FilledQueue, readDecisions } from '../../io/run-folder/read-decisions.js';
 import { writeRun } from '../../io/run-folder/write-run.js';
@@ -123,13 +123,11 @@ async function apply(
   options: Options,
 ): Promise<{ readonly applied: Applied; readonly queue: FilledQueue; readonly found: OpenRun }> {
   const found = await openRun(folder, lockOwner());
-  const currencyOf = currencies(await found.facts('run'));
   const { encoding } = options;
-  const queue = await readDecisions(sourceOf(decisions, context), {
-    currency: found.policy.currency,
-    currencyOf,
-    ...(typeof encoding === 'string' ? { encoding } : {}),
-  });
+  const queue = await readDecisions(
+    sourceOf(decisions, context),
+    typeof encoding === 'string' ? encoding : undefined,
+  );
   const newer = !fromExports && hasExports(options);
   const asOf = dateOf(found, newer, context, options);
   const current = newer ? (await readExports(context, options, found.policy, asOf)).cases : null;

@@ -6,7 +6,7 @@ import { ForbearError } from '../../../src/domain/issue.js';
 import type { BorrowerCase } from '../../../src/domain/records.js';
 import { fileSource, memorySource } from '../../../src/io/csv/source.js';
 import { type ApplyInput, applyDecisions } from '../../../src/io/run-folder/apply-decisions.js';
-import { currencies, openRun } from '../../../src/io/run-folder/open.js';
+import { openRun } from '../../../src/io/run-folder/open.js';
 import { readDecisions } from '../../../src/io/run-folder/read-decisions.js';
 import { verifyRun } from '../../../src/io/run-folder/verify.js';
 import { AS_OF, CASES, CN, OWNER, publishedRun, publishRun, VERIFYING } from './small-run.js';
@@ -49,8 +49,7 @@ const LI = { decision: 'approve', decided_by: 'Li', role: 'committee' };
 
 async function apply(folder: string, content: Buffer | string, over: Partial<ApplyInput> = {}) {
   const run = await openRun(folder, OWNER);
-  const currencyOf = currencies(await run.facts('run'));
-  const queue = await readDecisions(memorySource('queue.csv', content), { currency: 'CNY', currencyOf });
+  const queue = await readDecisions(memorySource('queue.csv', content));
   const applied = await applyDecisions({
     run,
     queue,
@@ -116,11 +115,22 @@ describe('decisions on a run folder', () => {
     const folder = await publishedRun();
     const queue = await queueOf(folder);
     await apply(folder, csvOf(fill(queue, 'A01', LI)));
-    const both = fill(fill(queue, 'A01', LI), 'A11', { ...LI, decision: 'reject' });
+    const both = fill(fill(queue, 'A01', { ...LI, decided_by: 'Zhao' }), 'A11', {
+      ...LI,
+      decision: 'reject',
+    });
     const { applied, tables, run } = await apply(folder, csvOf(both));
     expect(codes(applied.approval.issues)).toEqual(['DECISION_ALREADY_MADE']);
     expect(accounts(tables.review)).toEqual([]);
     expect(run.meta.decisions).toHaveLength(2);
+  });
+
+  it('say nothing new when they are given again', async () => {
+    const folder = await publishedRun();
+    const queue = fill(fill(await queueOf(folder), 'A01', LI), 'A11', { ...LI, decision: 'reject' });
+    await apply(folder, csvOf(queue));
+    const { applied } = await apply(folder, csvOf(queue));
+    expect(applied.approval).toMatchObject({ approved: [], declined: [], issues: [], events: [] });
   });
 
   it('are read from the folder’s own queue, filled in place', async () => {
@@ -213,8 +223,8 @@ describe('a queue that a spreadsheet saved', () => {
     ['a number', 'instalments', '3', 'PLAN_EDITED instalments'],
     ['a blanked cell', 'approval_level', '', 'PLAN_EDITED approval_level'],
     ['a code', 'rationale', 'because', 'PLAN_EDITED rationale'],
-    ['an amount that is none', 'financed_amount', 'lots', 'NUMBER_INVALID financed_amount'],
-    ['a mangled account', 'account_id', '4.40301E+17', 'DESTROYED_IDENTIFIER account_id'],
+    ['an amount that is none', 'financed_amount', 'lots', 'CELL_MANGLED financed_amount'],
+    ['a mangled account', 'account_id', '4.40301E+17', 'CELL_MANGLED account_id'],
   ])('is refused for %s changed', async (_, column, value, expected) => {
     const folder = await publishedRun();
     const rows = fill(await queueOf(folder), 'A01', { ...LI, [column]: value });
@@ -234,10 +244,15 @@ describe('a queue that a spreadsheet saved', () => {
     expect(applied.approval.approved).toEqual([]);
   });
 
-  it.each([['plan_id'], ['decision'], ['decided_by'], ['role']])('is unusable without %s', async (column) => {
+  it.each([
+    ['plan_id', 'account_id'],
+    ['decision', ''],
+    ['decided_by', ''],
+    ['role', ''],
+  ])('is unusable without %s %s', async (...columns) => {
     const folder = await publishedRun();
     const rows = (await queueOf(folder)).map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([name]) => name !== column)),
+      Object.fromEntries(Object.entries(row).filter(([name]) => !columns.includes(name))),
     );
     const error = await apply(folder, csvOf(rows)).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ForbearError);
