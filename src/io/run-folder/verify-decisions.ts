@@ -24,7 +24,7 @@ import { BOM_SETTING } from './meta.js';
 import { AMENDMENTS_FILE, APPROVED_FILE, FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE } from './names.js';
 import type { OpenRun } from './open.js';
 import { nobodysChecks, peopleChecks, recordsOf } from './people.js';
-import { decideDated } from './standing.js';
+import { decideCase, decideDated } from './standing.js';
 import type { MadeAgain } from './verify-bulk.js';
 import { withAmended } from './with-amended.js';
 import { policyText, refreshedOutstanding, TABLE_FILES } from './write-run.js';
@@ -59,11 +59,17 @@ export async function decisionChecks(
   const refreshedCases = await run.refreshedCases();
   const dated = cases.map((kase) => ({ kase, asOf }));
   const decisions = await decideCases(cases, { ...options, policy, asOf });
-  const decided = cases.map((kase, index) => ({ kase, decision: decisions[index]! }));
+  const amendments = await run.amendments();
+  const withTerms = new Set(amendments.map(({ accountId }) => accountId));
+  // Drafts are worked out from an account's facts, which decisions made in bulk leave behind.
+  const decided = cases.map((kase, index) =>
+    kase.accounts.some(({ account }) => withTerms.has(account.accountId))
+      ? decideCase(kase, policy, asOf)
+      : { kase, decision: decisions[index]! },
+  );
   const refreshed = decideDated(refreshedCases, policy);
   const { chosen, checks } = choiceAgain(run, decided);
   const records = await recordsOf(run);
-  const amendments = await run.amendments();
   const undone = new Set(records.undone.map(({ undo }) => undo.account_id));
   const expected = expectedTables(decided, refreshed, tables, { policy, asOf, chosen, amendments, undone });
   const again = withAmended([...decided, ...refreshed], expected.standing, amendments);

@@ -123,7 +123,7 @@ describe('a cell that a spreadsheet saved', () => {
     rationale               a:1;b       a:1;b                        same
     rationale               a:1;b       because                      changed
   `),
-  )('$column $planned saved as $saved: $is', ({ column, planned, saved, is }) => {
+  )('$column $planned saved as $saved: $is', ({ column = '', planned = '', saved = '', is }) => {
     expect(judged(column, planned, saved.replaceAll('"', ''))).toBe(is);
   });
 
