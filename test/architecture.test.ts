@@ -31,7 +31,7 @@ const HOUSE: Readonly<Record<string, { floors: readonly string[]; packages: read
     report: { floors: ['domain', 'policy', 'engine', 'io', 'report'], packages: ['chalk', 'cli-table3'] },
     cli: {
       floors: ['domain', 'policy', 'engine', 'io', 'report', 'cli'],
-      packages: [/^node:/, 'commander', 'inquirer', 'chalk', 'cli-progress'],
+      packages: [/^node:/, 'commander', 'inquirer', '@inquirer/core', 'chalk', 'cli-progress'],
     },
   };
 const ONLY_DECIMAL = 'domain/decimal.ts';

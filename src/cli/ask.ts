@@ -37,7 +37,7 @@ export async function required(
 }
 
 /** Ctrl-C at a question is an interruption, not a fault. */
-function leave(error: unknown): never {
+export function leave(error: unknown): never {
   if (error instanceof Error && error.name === 'ExitPromptError') throw new ForbearError(130, []);
   throw error;
 }

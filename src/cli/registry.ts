@@ -57,6 +57,13 @@ export const COMMANDS: readonly Registered[] = [
     load: () => import('./commands/approve.js'),
   },
   {
+    name: 'model',
+    arguments: '[account]',
+    summary: 'one account: move the levers, see the schedule and what follows, save a proposal',
+    flags: ['source', 'policy'],
+    load: () => import('./commands/model.js'),
+  },
+  {
     name: 'explain',
     arguments: '<account>',
     summary: 'one account’s whole decision: facts, each rule, what bound it, what was considered',

@@ -1,5 +1,4 @@
 /** `forbear explain`: one account's whole decision, recomputed from its facts and said in words. */
-import { nearestOf } from '../../domain/nearest.js';
 import type { BorrowerCase } from '../../domain/records.js';
 import { type BorrowerDecision, decideBorrower } from '../../engine/decide.js';
 import type { AccountPlans } from '../../engine/decision.js';
@@ -14,6 +13,7 @@ import { explanationRecord } from '../../report/explain/record.js';
 import { explanationRows } from '../../report/explain/rows.js';
 import type { ApprovalOutcome, Subject } from '../../report/explain/subject.js';
 import { voiceOf } from '../../report/voice.js';
+import { caseOf, unknownAccount } from '../account.js';
 import { usageError } from '../ask.js';
 import type { CommandModule, Context } from '../command.js';
 import { sayReading } from '../reading.js';
@@ -29,20 +29,6 @@ const ROWS: FileSpec = {
     { name: 'value', field: 'value', type: 'text', about: 'the value; blank when missing' },
   ],
 };
-
-function caseOf(cases: readonly BorrowerCase[], accountId: string): BorrowerCase | null {
-  return cases.find((kase) => kase.accounts.some((one) => one.account.accountId === accountId)) ?? null;
-}
-
-function unknownAccount(accountId: string, known: readonly string[]): Error {
-  const near = nearestOf(accountId, known);
-  return usageError(
-    '<account>',
-    JSON.stringify(accountId),
-    `one of the ${known.length} accounts that were read`,
-    near.length === 0 ? 'check the id; it is compared letter by letter' : `did you mean ${near.join(', ')}?`,
-  );
-}
 
 /** What became of an account in a run folder. */
 interface Fate {

@@ -1,145 +1,90 @@
 /** A broken limit in figures: what the draft has, what the policy allows this account, and the rule that says so. */
-
-import { waivedAmount } from '../../domain/levers.js';
-import { share } from '../../domain/money.js';
-import type { EpochDay, Minor } from '../../domain/records.js';
 import type { PlanOption } from '../decision.js';
 import { flowsOf, leastInstalment } from '../search/candidate.js';
+import { type Allowance, allowanceOf } from './allowance.js';
 import { dueWindow } from './dates.js';
 import { type DraftLimit, limitsIn } from './limits.js';
 import type { DraftSubject } from './subject.js';
-import { floorRate, leastRate, leastSettled, type Weighed } from './weigh.js';
+import type { Weighed } from './weigh.js';
 
-export type LimitUnit = 'minor' | 'months' | 'rate' | 'probability' | 'day' | 'name';
-
-export interface BrokenLimit {
+export interface BrokenLimit extends Allowance {
   readonly limit: DraftLimit;
-  readonly unit: LimitUnit;
-  /** What the draft has; null where no single figure tells it. */
-  readonly value: number | string | null;
-  /** What it may have at most, or at least; null where nothing would do, or no single figure tells it. */
-  readonly allowed: number | string | null;
-  /** Path of the policy's rule; null where it follows from the account's own facts. */
-  readonly rule: string | null;
+  /** What the draft has. */
+  readonly value: number | string;
 }
-
-type Figures = Omit<BrokenLimit, 'limit'>;
 
 /** Every broken limit in figures, in the order of the table. */
 export function brokenLimits(subject: DraftSubject, weighed: Weighed, option: PlanOption): BrokenLimit[] {
-  return limitsIn(weighed.mask).map((limit) => ({ limit, ...figuresOf(limit, subject, weighed, option) }));
+  return limitsIn(weighed.mask).map((limit) => ({
+    limit,
+    value: valueOf(limit, subject, weighed, option),
+    ...(limit === 'first_due' ? dueAllowance(subject, option) : allowanceOf(limit, subject)),
+  }));
 }
 
-const minor = (value: Minor, allowed: Minor, rule: string | null): Figures => ({
-  unit: 'minor',
-  value,
-  allowed: Number.isFinite(allowed) ? allowed : null,
-  rule,
-});
-const figure = (unit: LimitUnit, value: number | string, allowed: number | string, rule: string | null) => ({
-  unit,
-  value,
-  allowed,
-  rule,
-});
-
-function figuresOf(
+function valueOf(
   limit: DraftLimit,
-  subject: DraftSubject,
-  { candidate, dates }: Weighed,
+  { setting, assessment }: DraftSubject,
+  { candidate }: Weighed,
   option: PlanOption,
-): Figures {
-  const { setting, policy, left } = subject;
-  const { affordability, constraints } = policy;
-  const { cap, parts, family } = setting;
+): number | string {
   const { terms } = option;
-  const capRule = cap?.rule ?? null;
   switch (limit) {
     case 'capacity':
-      return minor(candidate.monthlyMinor, Math.max(0, left.capacityMinor), affordability.rules.capacity);
+      return candidate.monthlyMinor;
     case 'residual_income':
-      return minor(
-        option.residualIncomeMinor,
-        affordability.residualIncomeFloorMinor,
-        'affordability.residual_income_floor',
-      );
+      return option.residualIncomeMinor;
     case 'term_cap':
-      return figure('months', candidate.time.months, family.maxMonths, family.maxMonthsRule);
+      return candidate.time.months;
     case 'apr_cap':
-      return figure('rate', option.apr, constraints.aprCap, constraints.rules.apr);
+      return option.apr;
     case 'waive_penalty_cap':
-      return minor(
-        terms.penaltyWaivedMinor,
-        waivedAmount(parts.penaltyMinor, cap?.waivePenaltyShare ?? 0),
-        capRule,
-      );
+      return terms.penaltyWaivedMinor;
     case 'waive_fees_cap':
-      return minor(terms.feesWaivedMinor, waivedAmount(parts.feesMinor, cap?.waiveFeesShare ?? 0), capRule);
+      return terms.feesWaivedMinor;
     case 'waive_interest_cap':
-      return minor(
-        terms.interestWaivedMinor,
-        waivedAmount(parts.interestMinor, cap?.waiveInterestShare ?? 0),
-        capRule,
-      );
+      return terms.interestWaivedMinor;
     case 'principal_waiver_cap':
-      return minor(
-        terms.principalWaivedMinor,
-        waivedAmount(parts.principalMinor, cap?.waivePrincipalShare ?? 0),
-        capRule,
-      );
+      return terms.principalWaivedMinor;
     case 'relief_cap':
-      return minor(
-        option.reliefMinor,
-        share(setting.outstandingMinor, cap?.reliefShare ?? 0, 'down'),
-        capRule,
-      );
-    case 'rate_cap':
-      return figure('rate', terms.rateAnnual, leastRate(setting), capRule);
-    case 'rate_rise':
-      return figure('rate', terms.rateAnnual, setting.rateBefore, 'levers.rate_shares');
-    case 'rate_floor':
-      return figure('rate', terms.rateAnnual, floorRate(setting), 'levers.rate_floor');
-    case 'grace_cap':
-      return figure('months', candidate.time.graceMonths, cap?.graceMonths ?? 0, capRule);
-    case 'min_instalment': {
-      const flows = flowsOf(candidate.time, terms.financedMinor, terms.downPaymentMinor);
-      const least = flows === null ? 0 : leastInstalment(flows, candidate.time.graceInstalments);
-      return minor(least, constraints.minInstalmentMinor, constraints.rules.instalment);
-    }
-    case 'method':
-      return figure('name', terms.method, family.methods.join(';'), `products.${family.id}`);
-    case 'down_payment':
-      return minor(terms.downPaymentMinor, setting.usableAssetsMinor, affordability.rules.assets);
-    case 'frequency':
-      return figure('name', terms.frequency, setting.incomeFrequency ?? 'monthly', null);
     case 'authority':
-      return { unit: 'minor', value: option.reliefMinor, allowed: null, rule: heaviestLevel(subject) };
+      return option.reliefMinor;
+    case 'rate_cap':
+    case 'rate_rise':
+    case 'rate_floor':
+      return terms.rateAnnual;
+    case 'grace_cap':
+      return candidate.time.graceMonths;
+    case 'min_instalment':
+      return leastOf(candidate.time, option);
+    case 'method':
+      return terms.method;
+    case 'down_payment':
+      return terms.downPaymentMinor;
+    case 'frequency':
+      return terms.frequency;
     case 'gain':
-      return minor(option.recoveryGainMinor, constraints.minGainMinor, constraints.rules.gain);
+      return option.recoveryGainMinor;
     case 'completion':
-      return figure(
-        'probability',
-        option.completionProbability,
-        constraints.minCompletionProbability,
-        constraints.rules.completion,
-      );
+      return option.completionProbability;
     case 'settlement':
-      return minor(setting.outstandingMinor - option.reliefMinor, leastSettled(setting), capRule);
+      return setting.outstandingMinor - option.reliefMinor;
     case 'first_due':
-      return dueFigures(subject, dates.firstDueDate, option);
+      return terms.firstDueDate;
     case 'eligibility':
-      return figure('name', subject.assessment.eligibility, 'eligible', null);
+      return assessment.eligibility;
   }
 }
 
-function heaviestLevel({ policy }: DraftSubject): string | null {
-  const level = policy.authority.levels.at(-1);
-  return level === undefined ? null : `authority.levels.${level.id}`;
+/** The least instalment after the grace, the last one aside. */
+function leastOf(time: Weighed['candidate']['time'], { terms }: PlanOption): number {
+  const flows = flowsOf(time, terms.financedMinor, terms.downPaymentMinor);
+  return flows === null ? 0 : leastInstalment(flows, time.graceInstalments);
 }
 
-function dueFigures({ asOf, policy }: DraftSubject, due: EpochDay, { terms }: PlanOption): Figures {
+function dueAllowance({ asOf, policy }: DraftSubject, { terms }: PlanOption): Allowance {
   const { earliest, latest } = dueWindow(terms, asOf, policy);
-  return due < earliest
-    ? figure('day', due, earliest, 'constraints.first_due_after_days')
-    : figure('day', due, latest, 'authority.plan_valid_days');
+  return terms.firstDueDate < earliest
+    ? { unit: 'day', allowed: earliest, rule: 'constraints.first_due_after_days' }
+    : { unit: 'day', allowed: latest, rule: 'authority.plan_valid_days' };
 }

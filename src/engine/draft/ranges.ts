@@ -14,6 +14,8 @@ import { weigh } from './weigh.js';
 /** In the lever's own unit: minor units, months of grace, instalments, an annual rate, or a day. */
 export interface LeverRange {
   readonly lever: MeasuredLever;
+  /** Where it stands. */
+  readonly value: number;
   /** Both null when no value of this lever would do. */
   readonly least: number | null;
   readonly most: number | null;
@@ -24,7 +26,7 @@ export interface LeverRange {
   readonly always: readonly DraftLimit[];
 }
 
-/** A lever of names: what may be chosen, and what keeps the others out. */
+/** A lever of names: what may be chosen, and what keeps the others out that does not keep all of them out. */
 export interface NamedChoice<Name extends string> {
   readonly name: Name;
   readonly broken: readonly DraftLimit[];
@@ -41,18 +43,25 @@ export function leverRanges(subject: DraftSubject, levers: Levers): LeverRanges 
   const ways = waysOf(subject, levers);
   return {
     measured: ways.map((way) => rangeOf(subject, levers, way)),
-    methods: levers.settlement
-      ? []
-      : PLAN_METHODS.map((name) => ({ name, broken: brokenBy(subject, { ...levers, method: name }) })),
-    frequencies: levers.settlement
-      ? []
-      : FREQUENCIES.map((name) => ({ name, broken: brokenBy(subject, withFrequency(levers, name)) })),
+    methods: choices(subject, levers, PLAN_METHODS, (name) => ({ ...levers, method: name })),
+    frequencies: choices(subject, levers, FREQUENCIES, (name) => withFrequency(levers, name)),
   };
 }
 
-function brokenBy(subject: DraftSubject, levers: Levers): DraftLimit[] {
-  const weighed = weigh(subject, levers);
-  return weighed.problem === null ? limitsIn(weighed.mask) : [];
+/** What each name breaks beyond what all of them break; none for a settlement, which has no choice. */
+function choices<Name extends string>(
+  subject: DraftSubject,
+  { settlement }: Levers,
+  names: readonly Name[],
+  withName: (name: Name) => Levers,
+): NamedChoice<Name>[] {
+  if (settlement) return [];
+  const masks = names.map((name) => {
+    const weighed = weigh(subject, withName(name));
+    return weighed.problem === null ? weighed.mask : 0;
+  });
+  const common = masks.reduce((all, mask) => all & mask);
+  return names.map((name, index) => ({ name, broken: limitsIn(masks[index]! & ~common) }));
 }
 
 /** Looked at along a way in this many places at first; between two that differ the edge is found by halving. */
@@ -85,6 +94,7 @@ function rangeOf(subject: DraftSubject, levers: Levers, way: Way): LeverRange {
   };
   return {
     lever: way.lever,
+    value: way.get(levers),
     least: ends === null ? null : values.at(ends.from),
     most: ends === null ? null : values.at(ends.to),
     below: ends === null ? [] : beside(ends.from - 1),

@@ -1,5 +1,8 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
+import { modelEn } from './model/en.js';
+
 export const en = {
+  ...modelEn,
   // problems
   'issue.error': 'error',
   'issue.warning': 'warning',

@@ -1,7 +1,9 @@
 /** 简体中文。 */
 import type { Catalogue } from './message.js';
+import { modelZhCN } from './model/zh-CN.js';
 
 export const zhCN: Catalogue = {
+  ...modelZhCN,
   'issue.error': '错误',
   'issue.warning': '警告',
   'issue.found': '实际',

@@ -1,7 +1,9 @@
 /** 繁體中文。 */
 import type { Catalogue } from './message.js';
+import { modelZhTW } from './model/zh-TW.js';
 
 export const zhTW: Catalogue = {
+  ...modelZhTW,
   'issue.error': '錯誤',
   'issue.warning': '警告',
   'issue.found': '實際',
