@@ -92,7 +92,7 @@ function onlyOnce(value: string, before: unknown): string {
 }
 
 /** A flag that may be given several times. */
-function oneMore(value: string, before: unknown): string[] {
+export function oneMore(value: string, before: unknown): string[] {
   return [...(Array.isArray(before) ? (before as string[]) : []), value];
 }
 

@@ -20,9 +20,9 @@ import { ordersOf } from './shown-date.js';
 const NAMES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   method: {
     ...named(PLAN_METHODS),
-    'equal-instalment': ['等额本息', '等額本息'],
-    'equal-principal': ['等额本金', '等額本金'],
-    'step-up': ['递增还款', '遞增還款', '递增', '遞增'],
+    'equal-instalment': ['等额本息', '等額本息', '本息平均攤還'],
+    'equal-principal': ['等额本金', '等額本金', '本金平均攤還'],
+    'step-up': ['逐年递增', '逐年遞增'],
   },
   frequency: {
     ...named(FREQUENCIES),
@@ -55,7 +55,8 @@ function differences(row: ReviewDecision, line: PlanLine): CellDifference[] {
   const planned = rowOf(line);
   return PLANS.columns.flatMap((column) => {
     const text = row.cells[column.name];
-    if (text === undefined) return [];
+    // A row that is known by one key need not repeat the others.
+    if (text === undefined || (text === '' && column.type === 'id')) return [];
     const value = planned[column.field] ?? null;
     const exact = isLeverColumn(column.name);
     const kind = differenceOf(column, text, value, { currency: line.currency, exact });

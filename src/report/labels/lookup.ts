@@ -7,6 +7,7 @@ import { GATE_LABELS, REASON_LABELS } from './gates.js';
 import { humanise, inLanguage, type LabelTable } from './label.js';
 import * as outcomes from './outcomes.js';
 import * as reasons from './reasons.js';
+import { STALE_LABELS } from './stale.js';
 import { ASSUMED_LABELS, VALUE_LABELS } from './values.js';
 
 export const LABEL_TABLES = {
@@ -36,6 +37,7 @@ export const LABEL_TABLES = {
   risk_class: outcomes.RISK_CLASS_LABELS,
   score_reason: reasons.SCORE_REASON_LABELS,
   segment: outcomes.SEGMENT_LABELS,
+  stale: STALE_LABELS,
   signal: reasons.SIGNAL_LABELS,
   value: VALUE_LABELS,
   willingness: outcomes.WILLINGNESS_LABELS,

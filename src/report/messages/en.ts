@@ -1,8 +1,10 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
 import { modelEn } from './model/en.js';
+import { reviewEn } from './review/en.js';
 
 export const en = {
   ...modelEn,
+  ...reviewEn,
   // problems
   'issue.error': 'error',
   'issue.warning': 'warning',

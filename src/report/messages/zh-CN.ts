@@ -1,9 +1,11 @@
 /** 简体中文。 */
 import type { Catalogue } from './message.js';
 import { modelZhCN } from './model/zh-CN.js';
+import { reviewZhCN } from './review/zh-CN.js';
 
 export const zhCN: Catalogue = {
   ...modelZhCN,
+  ...reviewZhCN,
   'issue.error': '错误',
   'issue.warning': '警告',
   'issue.found': '实际',

@@ -1,9 +1,11 @@
 /** 繁體中文。 */
 import type { Catalogue } from './message.js';
 import { modelZhTW } from './model/zh-TW.js';
+import { reviewZhTW } from './review/zh-TW.js';
 
 export const zhTW: Catalogue = {
   ...modelZhTW,
+  ...reviewZhTW,
   'issue.error': '錯誤',
   'issue.warning': '警告',
   'issue.found': '實際',

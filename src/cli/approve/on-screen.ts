@@ -1,0 +1,3 @@
+export async function decideOnScreen(): Promise<null> {
+  return null;
+}
