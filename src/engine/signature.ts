@@ -36,7 +36,28 @@ export function signerOf(row: ReviewDecision): Signature | Issue {
   return { decidedBy: decidedBy.trim(), role: role.trim() };
 }
 
-/** @returns the signature in the policy's own word for the role; an issue when this person may not decide at the level. */
+/** Whether a person may decide at a level: their role reaches it, and it is not over their own work. */
+export type Standing = 'may' | 'no_authority' | 'own_work';
+
+export function standingAt(
+  signer: Signature,
+  level: string,
+  rules: AuthorityRules,
+  barred: readonly Barred[],
+): Standing {
+  if (roleAt(signer.role, level, rules) === undefined) return 'no_authority';
+  return rules.fourEyes && ownOf(signer, barred) !== undefined ? 'own_work' : 'may';
+}
+
+function roleAt(role: string, level: string, rules: AuthorityRules): string | undefined {
+  return rolesFor(rules, level).find((candidate) => asCompared(candidate) === asCompared(role));
+}
+
+function ownOf({ decidedBy }: Signature, barred: readonly Barred[]): Barred | undefined {
+  return barred.find(({ name }) => asCompared(name) === asCompared(decidedBy));
+}
+
+/** @returns the signature in the policy’s own word for the role; an issue when this person may not decide at the level. */
 export function signatureAt(
   row: ReviewDecision,
   level: string,
@@ -45,22 +66,22 @@ export function signatureAt(
 ): Signature | Issue {
   const signer = signerOf(row);
   if ('code' in signer) return signer;
-  const roles = rolesFor(rules, level);
-  const allowed = roles.find((candidate) => asCompared(candidate) === asCompared(signer.role));
-  if (allowed === undefined) {
-    return refusal(row, 'AUTHORITY_EXCEEDED', 'role', {
-      found: `a role without authority at level ${level}`,
-      expected: roles.length === 0 ? 'nobody: the policy has no such level' : roles.join(', '),
-      hint: 'hand the plan to somebody in one of these roles',
-    });
+  switch (standingAt(signer, level, rules, barred)) {
+    case 'no_authority': {
+      const roles = rolesFor(rules, level);
+      return refusal(row, 'AUTHORITY_EXCEEDED', 'role', {
+        found: `a role without authority at level ${level}`,
+        expected: roles.length === 0 ? 'nobody: the policy has no such level' : roles.join(', '),
+        hint: 'hand the plan to somebody in one of these roles',
+      });
+    }
+    case 'own_work':
+      return refusal(row, 'FOUR_EYES', 'decided_by', {
+        found: ownOf(signer, barred)?.who ?? '',
+        expected: 'somebody else',
+        hint: 'nobody decides over their own work; hand it to a colleague',
+      });
+    case 'may':
+      return { decidedBy: signer.decidedBy, role: roleAt(signer.role, level, rules) ?? signer.role };
   }
-  const own = barred.find(({ name }) => asCompared(name) === asCompared(signer.decidedBy));
-  if (rules.fourEyes && own !== undefined) {
-    return refusal(row, 'FOUR_EYES', 'decided_by', {
-      found: own.who,
-      expected: 'somebody else',
-      hint: 'nobody decides over their own work; hand it to a colleague',
-    });
-  }
-  return { decidedBy: signer.decidedBy, role: allowed };
 }

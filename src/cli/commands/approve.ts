@@ -78,7 +78,7 @@ async function run(context: Context, _args: readonly string[], options: Options)
   const where = { folder, out, fillsQueue, fromExports };
   if (interactive) {
     const { decideOnScreen } = await import('../approve/on-screen.js');
-    const applied = await decideOnScreen();
+    const applied = await decideOnScreen(where, context, options);
     if (applied !== null) await printRows(outcomes(applied), context);
     return 0;
   }

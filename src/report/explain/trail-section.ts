@@ -1,6 +1,7 @@
 /** What people decided about the account, and why, in their own words. */
-import type { TrailEntry } from '../../io/run-folder/trail.js';
+import type { TrailDecision, TrailEntry } from '../../io/run-folder/trail.js';
 import { isoDate, list } from '../format.js';
+import type { MessageKey } from '../messages/message.js';
 import { paragraph, section, type Voice } from '../voice.js';
 import { bullet, INDENT } from './layout.js';
 import type { Subject } from './subject.js';
@@ -15,8 +16,16 @@ export function trailSection(voice: Voice, { trail }: Subject): string[] {
   return section(voice, voice.say('trail.title'), lines);
 }
 
+const SENTENCES: Readonly<Record<TrailDecision, MessageKey>> = {
+  approve: 'trail.approve',
+  reject: 'trail.reject',
+  amend: 'trail.amend',
+  undo: 'trail.undo',
+  stale: 'trail.stale',
+};
+
 function sentence(voice: Voice, { decision, on, by, role, planId, reasons }: TrailEntry): string {
-  return voice.say(`trail.${decision}`, {
+  return voice.say(SENTENCES[decision], {
     date: isoDate(on),
     by,
     role: voice.label('level', role),

@@ -5,6 +5,7 @@ import { FACT_LABELS } from './facts.js';
 import { BUCKET_LABELS, FILE_LABELS } from './files.js';
 import { GATE_LABELS, REASON_LABELS } from './gates.js';
 import { humanise, inLanguage, type LabelTable } from './label.js';
+import { LEVEL_REASON_LABELS } from './level-reasons.js';
 import * as outcomes from './outcomes.js';
 import * as reasons from './reasons.js';
 import { STALE_LABELS } from './stale.js';
@@ -29,6 +30,7 @@ export const LABEL_TABLES = {
   gate: GATE_LABELS,
   gate_outcome: outcomes.GATE_OUTCOME_LABELS,
   level: outcomes.LEVEL_LABELS,
+  level_reason: LEVEL_REASON_LABELS,
   method: outcomes.METHOD_LABELS,
   option: outcomes.OPTION_LABELS,
   product: outcomes.PRODUCT_LABELS,
