@@ -19,7 +19,7 @@ export interface Proposed {
 const AMEND = 'amend';
 
 /** The file of one proposal. */
-export function proposalText({ option, replaces, policy, by, role, reason }: Proposed): string {
+function proposalText({ option, replaces, policy, by, role, reason }: Proposed): string {
   const row = {
     ...planLineOf(option, policy),
     ...(replaces === null

@@ -46,6 +46,7 @@ describe('golden transcripts', () => {
       'approve',
       'schedule',
       'explain',
+      'model',
       'policy',
       'sample',
       'demo',

@@ -177,7 +177,8 @@ describe('messages', () => {
       .filter((file) => file.endsWith('.ts') && !file.includes('messages'))
       .map((file) => readFileSync(folder + file, 'utf8'))
       .join('\n');
-    const built = /^(condition\.|explain\.(ineligible|refer|provision\.|principal|interest|penalty|fees))/;
+    const built =
+      /^(condition\.|model\.(problem|lever|month|row|part|range)\.|explain\.(ineligible|refer|provision\.|principal|interest|penalty|fees))/;
     const unused = Object.keys(CATALOGUES.en).filter(
       (key) => !sources.includes(`'${key}'`) && !built.test(key),
     );

@@ -5,24 +5,22 @@
  * Exit status: 0 when the draft was evaluated, whatever it breaks (that is the answer); 1 when a draft that breaks a limit
  * was to be saved as a proposal: nothing is written then.
  */
-import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { ForbearError } from '../../domain/issue.js';
 import { decideBorrower } from '../../engine/decide.js';
 import { type Desk, deskOf } from '../../engine/draft/desk.js';
 import { type DraftResult, evaluateDraft } from '../../engine/draft/evaluate.js';
 import { type Levers, leversOf } from '../../engine/draft/levers.js';
 import { planIdOf } from '../../io/digests.js';
-import { DRAFT_PLACES, type KeptDrafts, readDrafts, writeDrafts } from '../../io/draft-file.js';
-import { writeProposal } from '../../io/proposal-file.js';
+import { DRAFT_PLACES } from '../../io/draft-file.js';
 import { readChange } from '../../report/model/change-words.js';
 import type { NamedDraft } from '../../report/model/compare.js';
-import { brokenText, problemText } from '../../report/model/limit-words.js';
+import { problemText } from '../../report/model/limit-words.js';
 import type { ChangedDraft } from '../../report/model/page.js';
 import { voiceOf } from '../../report/voice.js';
 import { caseOf, unknownAccount } from '../account.js';
 import { required, usageError } from '../ask.js';
 import type { CommandModule, Context } from '../command.js';
+import { keepDrafts, keptDrafts, mustBeProposable, saveProposal, textFlag } from '../model/files.js';
 import { addLeverFlags, flagOf, leversOfFlags } from '../model/lever-flags.js';
 import { modelOnScreen } from '../model/on-screen.js';
 import { printEvaluation, SHOWN, type Shown } from '../model/output.js';
@@ -50,13 +48,15 @@ function configure(command: Command): void {
     .option('--role <name>', 'in which role');
 }
 
-function text(options: Options, key: string): string | null {
-  const value = options[key];
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+/** Where no account is named, a person at a terminal may type one in. */
+function mayType(accountId: string, context: Context, options: Options): boolean {
+  const named =
+    accountId !== '' || ['run', 'borrowers', 'delinquencies'].some((key) => options[key] !== undefined);
+  return !named && context.mayAsk;
 }
 
 async function openDesk(accountId: string, context: Context, options: Options): Promise<Desk> {
-  if (isTypedIn(options)) {
+  if (isTypedIn(options) || mayType(accountId, context, options)) {
     const policy = await policyOf(options);
     const asOf = asOfDate(context, options, policy);
     const id = accountId === '' ? TYPED_ID : accountId;
@@ -79,25 +79,6 @@ async function openDesk(accountId: string, context: Context, options: Options): 
   const { policy, asOf } = source;
   const environment = { asOf, planId: planIdOf };
   return deskOf(kase, decideBorrower(kase, policy, environment), policy, environment, accountId);
-}
-
-/** Drafts that were kept of this account; null when there are none. Throws ForbearError (3) for another's. */
-async function keptDrafts(desk: Desk, context: Context, options: Options): Promise<KeptDrafts | null> {
-  const path = text(options, 'draft');
-  if (path === null) return null;
-  const kept = await readDrafts(resolve(context.cwd, path), path);
-  if (kept === null || kept.accountId === desk.account.accountId) return kept;
-  const where = { file: path, line: null, column: 'account_id' };
-  throw new ForbearError(3, [
-    {
-      code: 'DRAFTS_UNREADABLE',
-      severity: 'error',
-      where,
-      found: 'drafts of another account',
-      expected: 'drafts of the account that was named',
-      hint: '',
-    },
-  ]);
 }
 
 /** The draft, evaluated. Throws ForbearError (2) where the levers make no plan. */
@@ -147,41 +128,16 @@ function changedDrafts(desk: Desk, levers: Levers, options: Options): ChangedDra
   });
 }
 
-/** Writes the proposal. Throws ForbearError: 1 when it breaks a limit, 2 when nobody stands for it. */
-async function save(
-  path: string,
-  desk: Desk,
-  result: DraftResult,
-  context: Context,
-  options: Options,
-): Promise<void> {
-  if (result.broken.length > 0) {
-    const voice = voiceOf({ language: context.language, colour: false, width: 80 });
-    throw new ForbearError(
-      1,
-      result.broken.map((broken) => ({
-        code: 'DRAFT_BREAKS_LIMITS',
-        severity: 'error',
-        where: { file: null, line: null, column: broken.limit },
-        found: brokenText(voice, desk, broken),
-        expected: broken.rule ?? '',
-        hint: '',
-      })),
-    );
-  }
+/** Writes the proposal that `--save` asks for. Throws ForbearError: 1 when it breaks a limit, 2 when nobody stands for it. */
+async function save(desk: Desk, result: DraftResult, context: Context, options: Options): Promise<void> {
+  if (textFlag(options, 'save') === null) return;
+  mustBeProposable(desk, result, context);
   const reason = await required(context, options, 'reason', '--reason', 'why these terms');
   const by = await required(context, options, 'by', '--by', 'who proposes');
   const role = await required(context, options, 'role', '--role', 'in which role');
-  await writeProposal(resolve(context.cwd, path), {
-    option: result.option,
-    replaces: desk.plans?.options.find((option) => option.recommended) ?? null,
-    policy: desk.policy.stamp,
-    reason,
-    by,
-    role,
-  });
+  const file = await saveProposal(desk, result, { reason, by, role }, context, options);
   const voice = voiceOf({ language: context.language, colour: false, width: 80 });
-  context.say(voice.say('model.notice.saved', { file: path }));
+  context.say(voice.say('model.notice.saved', { file }));
 }
 
 /** On a terminal the screen opens, unless a form or a reason says that the flags are all there is to say. */
@@ -205,13 +161,8 @@ async function run(context: Context, args: readonly string[], options: Options):
   const own: NamedDraft = { name: OWN_NAME, levers, result };
   const compared = comparedDrafts(desk, own, context, options);
   const changed = changedDrafts(desk, levers, options);
-  const path = text(options, 'save');
-  if (path !== null) await save(path, desk, result, context, options);
-  const draftPath = text(options, 'draft');
-  if (draftPath !== null) {
-    const { accountId, currency } = desk.account;
-    await writeDrafts(resolve(context.cwd, draftPath), { accountId, current, drafts }, currency);
-  }
+  await save(desk, result, context, options);
+  await keepDrafts(desk, drafts, current, context, options);
   await printEvaluation(
     {
       page: { desk, levers, result, changed, compared: localNames(compared, context) },

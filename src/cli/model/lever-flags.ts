@@ -86,13 +86,6 @@ export function addLeverFlags(command: Command): void {
   );
 }
 
-/** True when any lever was given. */
-export function hasLevers(options: Options): boolean {
-  return ['base', 'months', 'settle', ...FLAGS.map(({ key }) => key)].some(
-    (key) => options[key] !== undefined,
-  );
-}
-
 /** The levers that the flags make of `kept`, or of the option that `--base` names. Throws ForbearError (2). */
 export function leversOfFlags(desk: Desk, options: Options, kept: Levers | null): Levers {
   let levers = settled(desk, options) ?? started(desk, options, kept);

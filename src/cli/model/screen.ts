@@ -3,10 +3,11 @@
  * terminal's other screen to itself, so that what stood there before is there again afterwards, however it ends.
  */
 import { createPrompt, useEffect, useKeypress, useRef, useState } from '@inquirer/core';
+import { ForbearError } from '../../domain/issue.js';
 import type { Desk } from '../../engine/draft/desk.js';
 import type { Key } from '../../report/model/entry.js';
 import { pressed } from '../../report/model/keys.js';
-import { screenLines } from '../../report/model/screen.js';
+import { screenLines, settledScroll } from '../../report/model/screen.js';
 import { type ModelState, withNotice } from '../../report/model/state.js';
 import { leave } from '../ask.js';
 import type { Context } from '../command.js';
@@ -40,6 +41,7 @@ export async function showScreen(setting: ScreenSetting): Promise<ModelState> {
 const OTHER_SCREEN = { on: '\u001b[?1049h\u001b[H\u001b[?25l', off: '\u001b[?25h\u001b[?1049l' };
 
 const prompt = createPrompt<ModelState, ScreenSetting>(({ context, desk, opening, save, keep }, done) => {
+  const settings = { language: context.language, colour: context.talkColour };
   const [state, setState] = useState(opening);
   const [size, setSize] = useState(sizeOf(context.stderr));
   // Keys come faster than states are drawn: the last one is what the next key is pressed on.
@@ -65,7 +67,7 @@ const prompt = createPrompt<ModelState, ScreenSetting>(({ context, desk, opening
   useKeypress((event, line) => {
     line.clearLine(0);
     if (busy.current) return;
-    const next = pressed(latest.current, keyOf(event), desk);
+    const next = settledScroll(settings, desk, pressed(latest.current, keyOf(event), desk), size);
     show(next);
     if (next.request === 'quit') done(next);
     else if (next.request !== null) {
@@ -92,7 +94,8 @@ async function answered(
   try {
     const file = await write(state);
     return file === null ? withNotice(settled, 'model.notice.noFile') : withNotice(settled, key, { file });
-  } catch {
+  } catch (error) {
+    if (!(error instanceof ForbearError)) throw error;
     return withNotice(settled, 'model.notice.failed');
   }
 }

@@ -51,6 +51,8 @@ function fact(
   return { flag, key, table, column, about, needed };
 }
 
+const OUTSTANDING = 'what is owed, 26000 or principal=26000,interest=2600,penalty=900,fees=500';
+
 const PARTS: Readonly<Record<string, string>> = {
   principal: 'principal_outstanding',
   interest: 'interest_outstanding',
@@ -59,10 +61,7 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 export function addFactFlags(command: Command): void {
-  command.option(
-    '--outstanding <parts>',
-    'an account typed in: 26000, or principal=26000,interest=2600,penalty=900,fees=500',
-  );
+  command.option('--outstanding <parts>', `an account typed in: ${OUTSTANDING}`);
   for (const { flag, about } of FLAGS) command.option(`${flag} <value>`, `typed in: ${about}`);
   command.option(
     '--fact <column=value>',
@@ -94,7 +93,9 @@ export async function typedCase(
       ['borrower_id', TYPED_ID],
     ]),
   };
-  for (const [column, text] of outstandingParts(String(options['outstanding']))) {
+  for (const [column, text] of outstandingParts(
+    await required(context, options, 'outstanding', '--outstanding', OUTSTANDING),
+  )) {
     rows.delinquencies.set(column, text);
   }
   for (const { flag, key, table, column, about, needed } of FLAGS) {

@@ -3,9 +3,9 @@ import { waivedAmount } from '../../domain/levers.js';
 import { share } from '../../domain/money.js';
 import type { DraftLimit } from './limits.js';
 import type { DraftSubject } from './subject.js';
-import { floorRate, leastRate, leastSettled } from './weigh.js';
+import { floorRate, leastRate, leastSettled, mostPayments } from './weigh.js';
 
-export type LimitUnit = 'minor' | 'months' | 'rate' | 'probability' | 'day' | 'name';
+type LimitUnit = 'minor' | 'months' | 'rate' | 'probability' | 'day' | 'count' | 'name';
 
 export interface Allowance {
   readonly unit: LimitUnit;
@@ -70,6 +70,8 @@ export function allowanceOf(limit: DraftLimit, subject: DraftSubject): Allowance
       const least = leastSettled(setting);
       return allow('minor', Number.isFinite(least) ? least : null, capRule);
     }
+    case 'settlement_payments':
+      return allow('count', mostPayments(setting), 'levers.settlement_payments');
     case 'first_due':
       return allow('day', null, 'authority.plan_valid_days');
     case 'eligibility':

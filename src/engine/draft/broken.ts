@@ -5,7 +5,7 @@ import { type Allowance, allowanceOf } from './allowance.js';
 import { dueWindow } from './dates.js';
 import { type DraftLimit, limitsIn } from './limits.js';
 import type { DraftSubject } from './subject.js';
-import type { Weighed } from './weigh.js';
+import { paymentsOf, type Weighed } from './weigh.js';
 
 export interface BrokenLimit extends Allowance {
   readonly limit: DraftLimit;
@@ -69,6 +69,8 @@ function valueOf(
       return option.completionProbability;
     case 'settlement':
       return setting.outstandingMinor - option.reliefMinor;
+    case 'settlement_payments':
+      return paymentsOf(terms);
     case 'first_due':
       return terms.firstDueDate;
     case 'eligibility':

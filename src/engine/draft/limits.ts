@@ -3,9 +3,16 @@ import { CONSTRAINTS } from '../search/constraints.js';
 
 /**
  * In the order of bits: first the search's own, at their own places; then a rate above the old one, a rate below the
- * policy's floor, a first due date out of its window, and an account that is to have no plan at all.
+ * policy's floor, a first due date out of its window, more payments of a settlement than the policy's, and an account that is to have no plan at all.
  */
-const DRAFT_LIMITS = [...CONSTRAINTS, 'rate_rise', 'rate_floor', 'first_due', 'eligibility'] as const;
+const DRAFT_LIMITS = [
+  ...CONSTRAINTS,
+  'rate_rise',
+  'rate_floor',
+  'first_due',
+  'settlement_payments',
+  'eligibility',
+] as const;
 
 export type DraftLimit = (typeof DRAFT_LIMITS)[number];
 
@@ -20,6 +27,7 @@ export const OWN_BITS = {
   rate_rise: bitOf('rate_rise'),
   rate_floor: bitOf('rate_floor'),
   first_due: bitOf('first_due'),
+  settlement_payments: bitOf('settlement_payments'),
   eligibility: bitOf('eligibility'),
 } as const;
 

@@ -27,7 +27,7 @@ export interface LeverRange {
 }
 
 /** A lever of names: what may be chosen, and what keeps the others out that does not keep all of them out. */
-export interface NamedChoice<Name extends string> {
+interface NamedChoice<Name extends string> {
   readonly name: Name;
   readonly broken: readonly DraftLimit[];
 }

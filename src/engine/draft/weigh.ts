@@ -122,6 +122,19 @@ function waiver(levers: Levers, setting: AccountSetting): Waiver {
   return paid >= leastSettled(setting) ? judged : { ...judged, mask: judged.mask | BITS.settlement };
 }
 
+/** Payments of a settlement, the one at signing included. */
+export function paymentsOf({
+  instalments,
+  downPaymentMinor,
+}: Pick<Levers, 'instalments' | 'downPaymentMinor'>): number {
+  return instalments + (downPaymentMinor > 0 ? 1 : 0);
+}
+
+/** The most payments that the policy's grid has for a settlement: it is paid without interest, and so soon. */
+export function mostPayments({ policy }: AccountSetting): number {
+  return Math.max(...policy.levers.settlementPayments);
+}
+
 /** The least that a settlement must pay in all; endless where there may be none. */
 export function leastSettled({ cap, assessment, outstandingMinor }: AccountSetting): Minor {
   if (cap === null || !cap.settlement || !assessment.badDebt) return Number.POSITIVE_INFINITY;
@@ -147,7 +160,9 @@ function sharesOf(levers: Levers, { parts, policy }: AccountSetting): WaiverShar
 
 function ownMask({ setting, assessment }: DraftSubject, levers: Levers, rateAnnual: number): DraftMask {
   let mask = assessment.eligibility === 'eligible' ? 0 : OWN_BITS.eligibility;
-  if (levers.settlement) return mask;
+  if (levers.settlement) {
+    return paymentsOf(levers) > mostPayments(setting) ? mask | OWN_BITS.settlement_payments : mask;
+  }
   if (rateAnnual > setting.rateBefore) mask |= OWN_BITS.rate_rise;
   if (rateAnnual < floorRate(setting) - HALF_STEP) mask |= OWN_BITS.rate_floor;
   return mask;

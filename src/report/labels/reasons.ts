@@ -30,6 +30,7 @@ export const CONSTRAINT_LABELS: LabelTable = {
     '首期还款日在方案有效期内',
     '首期還款日在方案有效期內',
   ],
+  settlement_payments: ['payments of a settlement', '结清减免付款次数', '結清減免付款次數'],
   eligibility: ['eligible for relief', '符合纾困条件', '符合紓困條件'],
 };
 

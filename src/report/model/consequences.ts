@@ -5,7 +5,7 @@ import type { DraftResult } from '../../engine/draft/evaluate.js';
 import { amount, count, isoDate, percent } from '../format.js';
 import type { Voice } from '../voice.js';
 
-export type Tone = 'plain' | 'good' | 'bad';
+type Tone = 'plain' | 'good' | 'bad';
 
 export interface Consequence {
   readonly label: string;

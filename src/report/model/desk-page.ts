@@ -1,6 +1,8 @@
 /** The page that a plan is drafted on: the month above, the levers on the left, what follows on the right. */
 import type { Desk } from '../../engine/draft/desk.js';
 import { type DraftResult, evaluateDraft } from '../../engine/draft/evaluate.js';
+import type { DraftLimit } from '../../engine/draft/limits.js';
+import type { LeverRanges } from '../../engine/draft/ranges.js';
 import type { Voice } from '../voice.js';
 import { displayWidth, padEnd, padStart, truncate, wrap } from '../width.js';
 import { changeText } from './change-words.js';
@@ -15,6 +17,7 @@ import {
   SHOWN_LEVERS,
   type ShownLever,
 } from './lever-words.js';
+import { limitText } from './limit-words.js';
 import { monthLines } from './month.js';
 import { type Look, lookAt, type ModelState, placeOf } from './state.js';
 
@@ -50,13 +53,15 @@ export function deskLines(
   );
   const what =
     state.change === null ? '' : voice.say('model.changedNow', { change: changeText(voice, state.change) });
+  // The rule under the levers gives way where the range of the chosen one needs its line.
+  const chosen = chosenLines(voice, desk, state, look, width, Math.max(1, spare));
   return [
     ...heading(voice, desk, state, width),
     ...month,
     ...(spare > 0 ? [ruled(voice, what, width)] : []),
     ...sides(voice, desk, state, look, changed, width),
-    ...(spare > 1 ? [ruled(voice, '', width)] : []),
-    ...chosenLines(voice, desk, state, look, width, Math.max(1, spare - 1)),
+    ...(chosen.length < spare ? [ruled(voice, '', width)] : []),
+    ...chosen,
   ];
 }
 
@@ -134,12 +139,28 @@ function chosenLines(
   most: number,
 ): string[] {
   const lever = SHOWN_LEVERS[state.lever] ?? SHOWN_LEVERS[0];
-  const text = ` ${voice.say(`model.lever.${lever}`)}: ${allowedLong(voice, desk, ranges, lever)}`;
-  const lines = wrapLines(text.replaceAll('\u00a0', ' '), width);
-  if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), truncate(lines.slice(most - 1).join(' '), width)];
+  const text = voice.say('explain.pair', {
+    label: voice.say(`model.lever.${lever}`),
+    value: allowedLong(voice, desk, ranges, lever),
+  });
+  const lines = wrapLines(text, width);
+  const why = limitsAt(ranges, lever).flatMap((limit) =>
+    wrapLines(`• ${limitText(voice, desk, limit)}`, width).map((line) => voice.palette.dim(line)),
+  );
+  if (lines.length <= most) return [...lines, ...(lines.length + why.length < most ? why : [])];
+  return [...lines.slice(0, most - 1), truncate(lines.slice(most - 1).join(''), width)];
+}
+
+/** The limits that end what a lever may be. */
+function limitsAt(ranges: LeverRanges, lever: ShownLever): DraftLimit[] {
+  if (lever === 'method' || lever === 'frequency') {
+    const names = lever === 'method' ? ranges.methods : ranges.frequencies;
+    return [...new Set(names.flatMap(({ broken }) => broken))];
+  }
+  const range = rangeOf(ranges, lever);
+  return range === undefined ? [] : [...new Set([...range.below, ...range.above])];
 }
 
 function wrapLines(text: string, width: number): string[] {
-  return wrap(text.trimStart(), width - 1).map((line) => ` ${line}`);
+  return wrap(text.replaceAll('\u00a0', ' '), width - 1).map((line) => ` ${line}`);
 }

@@ -1,8 +1,7 @@
 /** What each key does to the state. Pure: the owner of the screen does what `request` asks for. */
-import { share } from '../../domain/money.js';
 import type { Desk } from '../../engine/draft/desk.js';
 import type { Levers } from '../../engine/draft/levers.js';
-import { settledLevers } from '../../engine/draft/settle.js';
+import { bestSettlement } from '../../engine/draft/settle.js';
 import { type Key, typed } from './entry.js';
 import { SHOWN_LEVERS } from './lever-words.js';
 import {
@@ -168,17 +167,14 @@ function whatIf(state: ModelState): ModelState {
   return { ...state, entry: { kind: 'what_if', text: '' } };
 }
 
-/** The least settlement that the policy allows, and back to where the draft began. */
+/** The best settlement of the policy's grid, and back to where the draft began. */
 function settle(state: ModelState, desk: Desk): ModelState {
   const { levers, origin } = placeOf(state);
-  const { cap, outstandingMinor, assessment } = desk.subject.setting;
   if (levers.settlement) return withLevers(state, origin.settlement ? plain(desk, origin) : origin);
-  if (cap === null || !cap.settlement || !assessment.badDebt) {
-    return withNotice(state, 'model.notice.noSettlement');
-  }
-  const paid = share(outstandingMinor, cap.settlementShareMin, 'half-up');
-  const payments = desk.policy.levers.settlementPayments.at(-1) ?? 1;
-  return moved(state, desk, settledLevers(desk.subject, paid, payments));
+  const settlement = bestSettlement(desk.subject);
+  return settlement === null
+    ? withNotice(state, 'model.notice.noSettlement')
+    : moved(state, desk, settlement);
 }
 
 /** A plain plan, for a draft that began as a settlement. */

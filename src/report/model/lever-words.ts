@@ -115,7 +115,8 @@ export function allowedShort(desk: Desk, ranges: LeverRanges, lever: ShownLever)
   if (range.least === null || range.most === null) return '–';
   const least = shortFigure(desk, lever, range.least);
   const most = shortFigure(desk, lever, range.most);
-  return least === most ? most : `${least}–${most}`;
+  const both = least.endsWith('%') && most.endsWith('%');
+  return least === most ? most : `${both ? least.slice(0, -1) : least}–${most}`;
 }
 
 /** The allowed values of one lever in full, and what ends them on either side. */

@@ -48,6 +48,7 @@ function figureText(
       return isoDate(value);
     case 'months':
       return voice.say('model.months', { count: value, shown: count(value) });
+    case 'count':
     case 'name':
       return count(value);
   }

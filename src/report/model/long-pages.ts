@@ -12,6 +12,7 @@ import { scheduleLines } from './schedule.js';
 import { lookAt, type ModelState, placeOf } from './state.js';
 
 interface LongPage {
+  /** Blank where the page's own heading says what it is. */
   readonly title: string;
   /** Lines that stay when the rest scrolls. */
   readonly head: readonly string[];
@@ -26,13 +27,29 @@ export function pageLines(
   width: number,
   room: number,
 ): string[] {
-  const page = pageOf(voice, desk, state, width);
-  const fixed = [ruled(voice, page.title, width), ...page.head];
+  const { fixed, lines } = partsOf(voice, desk, state, width);
   const left = Math.max(1, room - fixed.length);
-  const from = Math.min(state.scroll, Math.max(0, page.lines.length - left));
-  const shown = page.lines.slice(from, from + left);
-  if (from + left < page.lines.length) shown[shown.length - 1] = voice.palette.dim(' ⋮');
+  const from = Math.min(state.scroll, Math.max(0, lines.length - left));
+  const shown = lines.slice(from, from + left);
+  if (from + left < lines.length) shown[shown.length - 1] = voice.palette.dim(' ⋮');
   return [...fixed, ...shown].map((line) => line.replaceAll('\u00a0', ' '));
+}
+
+/** The scroll at which the last line is the last one shown. */
+export function furthestScroll(
+  voice: Voice,
+  desk: Desk,
+  state: ModelState,
+  width: number,
+  room: number,
+): number {
+  const { fixed, lines } = partsOf(voice, desk, state, width);
+  return Math.max(0, lines.length - Math.max(1, room - fixed.length));
+}
+
+function partsOf(voice: Voice, desk: Desk, state: ModelState, width: number) {
+  const { title, head, lines } = pageOf(voice, desk, state, width);
+  return { fixed: [...(title === '' ? [] : [ruled(voice, title, width)]), ...head], lines };
 }
 
 function pageOf(voice: Voice, desk: Desk, state: ModelState, width: number): LongPage {
@@ -41,11 +58,7 @@ function pageOf(voice: Voice, desk: Desk, state: ModelState, width: number): Lon
   const { draft, ranges } = lookAt(desk, levers);
   switch (state.page) {
     case 'compare':
-      return {
-        title: voice.say('model.title.compare'),
-        head: [],
-        lines: compared(voice, desk, state, width),
-      };
+      return { title: '', head: [], lines: compared(voice, desk, state, width) };
     case 'limits': {
       const lines =
         draft.problem === null

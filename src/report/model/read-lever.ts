@@ -1,7 +1,7 @@
 /** A lever's value as people type it: `24`, `12.5%`, `500.00`, `50%`, `2026-08-15`, `quarterly`. */
 import { parseIsoDate } from '../../domain/dates.js';
 import { FREQUENCIES } from '../../domain/frequency.js';
-import { parseMoney, share } from '../../domain/money.js';
+import { minorPerMajor, parseMoney, share } from '../../domain/money.js';
 import type { Frequency, PlanMethod } from '../../domain/rules.js';
 import type { Desk } from '../../engine/draft/desk.js';
 import type { Levers } from '../../engine/draft/levers.js';
@@ -55,7 +55,11 @@ export function readShare(text: string): number | null {
 
 /** A share of the whole, by its percent sign; else an amount. */
 function readAmount(text: string, wholeMinor: number, currency: string): number | null {
-  if (!text.endsWith('%')) return parseMoney(text, currency);
+  if (!text.endsWith('%')) {
+    const decimals = /^\d+(?:\.(\d+))?$/.exec(text)?.[1]?.length ?? 0;
+    // More decimals than the currency has would be a thousands point, or a slip.
+    return 10 ** decimals > minorPerMajor(currency) ? null : parseMoney(text, currency);
+  }
   const part = readShare(text);
   return part === null ? null : share(wholeMinor, part, 'half-up');
 }

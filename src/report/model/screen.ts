@@ -4,7 +4,7 @@ import type { Language } from '../../policy/policy.js';
 import { type Voice, voiceOf } from '../voice.js';
 import { truncate } from '../width.js';
 import { deskLines } from './desk-page.js';
-import { pageLines } from './long-pages.js';
+import { furthestScroll, pageLines } from './long-pages.js';
 import type { ModelState } from './state.js';
 import { statusLine } from './status-line.js';
 
@@ -23,12 +23,14 @@ export function screenLines(
   state: ModelState,
   { columns, rows }: ScreenSize,
 ): string[] {
-  const voice = voiceOf({ ...settings, width: columns });
+  const voice = voiceOf({ ...settings, width: columns - 1 });
   const width = columns - 1;
   if (columns < LEAST.columns || rows < LEAST.rows) {
     return [truncate(voice.say('model.small', { columns: 80, rows: 24 }), Math.max(1, width))];
   }
-  const foot = [statusLine(voice, desk, state, width), keysLine(voice, state, width)];
+  // A long page needs the line of the status for itself, unless there is something to tell.
+  const tells = state.page === 'desk' || state.notice !== null || state.entry !== null;
+  const foot = [...(tells ? [statusLine(voice, desk, state, width)] : []), keysLine(voice, state, width)];
   const room = rows - foot.length;
   const body =
     state.page === 'desk'
@@ -39,6 +41,19 @@ export function screenLines(
     ...Array.from({ length: Math.max(0, room - body.length) }, () => ''),
   ];
   return [...filled, ...foot];
+}
+
+/** The state with its page scrolled no further than its last line. */
+export function settledScroll(
+  settings: { readonly language: Language; readonly colour: boolean },
+  desk: Desk,
+  state: ModelState,
+  { columns, rows }: ScreenSize,
+): ModelState {
+  if (state.page === 'desk' || state.scroll === 0) return state;
+  const voice = voiceOf({ ...settings, width: columns - 1 });
+  const most = furthestScroll(voice, desk, state, columns - 1, rows - 1);
+  return state.scroll > most ? { ...state, scroll: most } : state;
 }
 
 function keysLine(voice: Voice, { page, entry }: ModelState, width: number): string {

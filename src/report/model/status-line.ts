@@ -2,6 +2,7 @@
 import { rolesFor } from '../../engine/authority.js';
 import { dueWindow } from '../../engine/draft/dates.js';
 import type { Desk } from '../../engine/draft/desk.js';
+import { evaluateDraft } from '../../engine/draft/evaluate.js';
 import { isoDate } from '../format.js';
 import type { Voice } from '../voice.js';
 import { displayWidth, truncate } from '../width.js';
@@ -17,7 +18,11 @@ export function statusLine(voice: Voice, desk: Desk, state: ModelState, width: n
   const { palette } = voice;
   if (notice !== null) return palette.warn(truncate(` ${noticeText(voice, desk, notice)}`, width));
   if (entry !== null) return entryLine(voice, desk, state, entry, width);
-  const { draft } = lookAt(desk, placeOf(state).levers);
+  const { levers } = placeOf(state);
+  const draft =
+    state.change === null
+      ? lookAt(desk, levers).draft
+      : evaluateDraft(desk.under(state.change).subject, levers);
   if (draft.problem !== null)
     return palette.bad(truncate(` ${problemText(voice, desk, draft.problem)}`, width));
   const [first, ...others] = draft.broken;
