@@ -33,6 +33,7 @@ const COLUMN_OF: Readonly<Record<DraftLimit, string>> = {
   gain: 'recovery_gain',
   completion: 'completion_probability',
   settlement: 'total_payable',
+  settlement_payments: 'instalments',
   first_due: 'first_due_date',
   eligibility: 'plan_id',
 };

@@ -5,19 +5,23 @@ import type { Minor } from '../domain/records.js';
 import type { Policy } from '../policy/policy.js';
 import type { PlanOption } from './decision.js';
 
-export type LevelReason =
-  | 'relief'
-  | 'relief_share'
-  | 'principal_waived'
-  | 'outstanding'
-  | 'risk_class'
-  | 'term';
+type LevelReason = 'relief' | 'relief_share' | 'principal_waived' | 'outstanding' | 'risk_class' | 'term';
 
-/** @returns what goes beyond the level below; empty at the lightest level, and when the policy has no such level. */
-export function levelReasons(option: PlanOption, outstandingMinor: Minor, policy: Policy): LevelReason[] {
+/** What goes beyond a level. */
+export interface BeyondLevel {
+  readonly level: string;
+  readonly reasons: readonly LevelReason[];
+}
+
+/** @returns the level below and what goes beyond it; null at the lightest level, and where nothing does. */
+export function levelReasons(
+  option: PlanOption,
+  outstandingMinor: Minor,
+  policy: Policy,
+): BeyondLevel | null {
   const { levels } = policy.authority;
   const lighter = levels[levels.findIndex(({ id }) => id === option.approvalLevel) - 1];
-  if (lighter === undefined) return [];
+  if (lighter === undefined) return null;
   const rank = (id: string): number =>
     policy.classes.find((one) => one.id === id)?.rank ?? Number.POSITIVE_INFINITY;
   const { terms } = option;
@@ -29,5 +33,6 @@ export function levelReasons(option: PlanOption, outstandingMinor: Minor, policy
     risk_class: rank(option.riskClassAfter) > rank(lighter.worstClassId),
     term: option.lastDueDate > addMonths(terms.startDate, lighter.maxMonths),
   };
-  return (Object.keys(beyond) as LevelReason[]).filter((reason) => beyond[reason]);
+  const reasons = (Object.keys(beyond) as LevelReason[]).filter((reason) => beyond[reason]);
+  return reasons.length === 0 ? null : { level: lighter.id, reasons };
 }

@@ -9,24 +9,29 @@ import { displayWidth, padEnd, padStart, truncate } from '../width.js';
 import { standingOn } from './keys.js';
 import { accountOf, decisionOn, type QueueState, type Reviewer, type ReviewItem } from './state.js';
 
+/** @param room lines that there are; what explains gives way to the plans and to what was decided. */
 export function accountLines(
   voice: Voice,
   state: QueueState,
   item: ReviewItem,
   reviewer: Reviewer,
+  room: number,
 ): string[] {
-  const { palette } = voice;
-  return [
+  const head = [
     headLine(voice, state, item, reviewer),
-    ...paragraph(voice, ` ${owedText(voice, item.desk)}`, 1),
+    ...paragraph(voice, owedText(voice, item.desk), 1),
     ...paragraph(voice, whyText(voice, state, item), 1),
-    '',
-    ...optionLines(voice, state, item, reviewer),
-    '',
-    ...paragraph(voice, monthText(voice, item), 1).map(palette.dim),
-    ...paragraph(voice, boundText(voice, state, item), 1).map(palette.dim),
-    ...decidedLines(voice, state),
   ];
+  const options = optionLines(voice, state, item, reviewer);
+  const decided = decidedLines(voice, state);
+  const context = [
+    ...paragraph(voice, monthText(voice, item), 1),
+    ...paragraph(voice, boundText(voice, state, item), 1),
+  ].map((line) => voice.palette.dim(line));
+  const spare = room - head.length - options.length - decided.length;
+  const shown = context.slice(0, Math.max(0, spare));
+  const blank = (index: number): string[] => (spare - shown.length > index ? [''] : []);
+  return [...head, ...blank(0), ...options, ...blank(1), ...shown, ...decided];
 }
 
 /** The account's key is masked: over the reviewer's shoulder others look. */
@@ -43,11 +48,12 @@ function headLine(voice: Voice, state: QueueState, { desk }: ReviewItem, reviewe
 function whyText(voice: Voice, { choice }: QueueState, { options, desk }: ReviewItem): string {
   const option = options[choice];
   if (option === undefined) return '';
-  const reasons = levelReasons(option, desk.account.outstandingMinor, desk.policy);
+  const beyond = levelReasons(option, desk.account.outstandingMinor, desk.policy);
   const level = voice.label('level', option.approvalLevel);
-  if (reasons.length === 0) return voice.say('queue.needs', { level });
-  const words = reasons.map((reason) => voice.label('level_reason', reason));
-  return voice.say('queue.needsFor', { level, reasons: list(words, voice.language) });
+  if (beyond === null) return voice.say('queue.needs', { level });
+  const words = beyond.reasons.map((reason) => voice.label('level_reason', reason));
+  const below = voice.label('level', beyond.level);
+  return voice.say('queue.needsFor', { level, below, reasons: list(words, voice.language) });
 }
 
 interface ShownRow {
@@ -57,15 +63,15 @@ interface ShownRow {
   readonly matters?: (option: PlanOption) => boolean;
 }
 
-const money_ =
+const moneyOf =
   (of: (option: PlanOption) => number) =>
   (_: Voice, option: PlanOption): string =>
     amount(of(option), option.currency);
 
 const ROWS: readonly ShownRow[] = [
-  { key: 'option.instalment', cell: money_((option) => option.instalmentMinor) },
+  { key: 'model.row.instalment', cell: moneyOf((option) => option.instalmentMinor) },
   {
-    key: 'option.instalments',
+    key: 'model.lever.instalments',
     cell: (voice, { terms }) =>
       voice.say('queue.times', {
         count: terms.instalments,
@@ -74,24 +80,24 @@ const ROWS: readonly ShownRow[] = [
       }),
   },
   {
-    key: 'option.method',
+    key: 'model.lever.method',
     cell: (voice, { terms }) => voice.label('method', terms.method),
     matters: ({ terms }) => terms.method !== 'equal-instalment',
   },
-  { key: 'option.firstDue', cell: (_, { terms }) => isoDate(terms.firstDueDate) },
-  { key: 'option.lastDue', cell: (_, option) => isoDate(option.lastDueDate) },
+  { key: 'model.lever.first_due_date', cell: (_, { terms }) => isoDate(terms.firstDueDate) },
+  { key: 'model.row.lastDue', cell: (_, option) => isoDate(option.lastDueDate) },
   {
-    key: 'option.downPayment',
-    cell: money_(({ terms }) => terms.downPaymentMinor),
+    key: 'model.lever.down_payment',
+    cell: moneyOf(({ terms }) => terms.downPaymentMinor),
     matters: ({ terms }) => terms.downPaymentMinor > 0,
   },
-  { key: 'option.rateAfter', cell: (_, { terms }) => percent(terms.rateAnnual) },
-  { key: 'option.relief', cell: money_((option) => option.reliefMinor) },
-  { key: 'option.total', cell: money_((option) => option.totalPayableMinor) },
-  { key: 'option.apr', cell: (_, option) => percent(option.apr) },
-  { key: 'option.completion', cell: (_, option) => percent(option.completionProbability, 1) },
-  { key: 'queue.gain', cell: money_((option) => option.recoveryGainMinor) },
-  { key: 'option.level', cell: (voice, option) => voice.label('level', option.approvalLevel) },
+  { key: 'model.lever.annual_rate_after', cell: (_, { terms }) => percent(terms.rateAnnual) },
+  { key: 'model.row.relief', cell: moneyOf((option) => option.reliefMinor) },
+  { key: 'model.row.total', cell: moneyOf((option) => option.totalPayableMinor) },
+  { key: 'model.row.apr', cell: (_, option) => percent(option.apr) },
+  { key: 'model.row.kept', cell: (_, option) => percent(option.completionProbability, 1) },
+  { key: 'model.row.gain', cell: moneyOf((option) => option.recoveryGainMinor) },
+  { key: 'model.row.level', cell: (voice, option) => voice.label('level', option.approvalLevel) },
 ];
 
 const GAP = 2;
@@ -116,7 +122,7 @@ function optionLines(voice: Voice, state: QueueState, item: ReviewItem, reviewer
       .join('');
   // The mark of the chosen plan does not rest on weight or colour.
   const heads = options.map(
-    ({ option }, at) => `${at === state.choice ? '▶ ' : ''}${at + 1} ${voice.label('option', option)}`,
+    ({ option }, at) => `${at === state.choice ? '▶' : ''}${at + 1} ${voice.label('option', option)}`,
   );
   return [
     ` ${padEnd('', labels)}${cells(heads)}`,

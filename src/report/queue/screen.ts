@@ -30,7 +30,7 @@ export function queueLines(
     return [truncate(voice.say('queue.small', { columns: 80, rows: 24 }), Math.max(1, width))];
   }
   const room = rows - 2;
-  const body = bodyLines(voice, state, item, reviewer).slice(0, room);
+  const body = bodyLines(voice, state, item, reviewer, room).slice(0, room);
   const filled = [...body, ...Array.from({ length: room - body.length }, () => '')];
   const { palette } = voice;
   return [
@@ -40,10 +40,16 @@ export function queueLines(
   ];
 }
 
-function bodyLines(voice: Voice, state: QueueState, item: ReviewItem, reviewer: Reviewer): string[] {
+function bodyLines(
+  voice: Voice,
+  state: QueueState,
+  item: ReviewItem,
+  reviewer: Reviewer,
+  room: number,
+): string[] {
   switch (state.page) {
     case 'account':
-      return accountLines(voice, state, item, reviewer);
+      return accountLines(voice, state, item, reviewer, room);
     case 'help':
       return helpLines(voice);
     case 'end':

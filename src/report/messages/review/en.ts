@@ -11,10 +11,9 @@ export const reviewEn = {
   'queue.small':
     'This screen needs {columns} columns and {rows} lines. Flags work everywhere: forbear approve --help.',
   'queue.place': '{place} of {count}',
-  'queue.needs': 'Waits for a person: {level} decides.',
-  'queue.needsFor': 'Waits for the {level}: {reasons} beyond the level below.',
+  'queue.needs': 'Decided by: {level}.',
+  'queue.needsFor': 'Decided by: {level} ({reasons} beyond {below}).',
   'queue.times': '{shown} {frequency}',
-  'queue.gain': 'Gain',
   'queue.may': 'You may',
   'queue.may.yes': 'decide',
   'queue.may.authority': 'amend (no authority)',
@@ -35,8 +34,7 @@ export const reviewEn = {
   'queue.notice.nothing': 'Nothing has been decided: there is nothing to apply.',
   'queue.notice.unchanged': 'The terms are as they were.',
   'queue.notice.twin': 'Another plan of the account has these terms.',
-  'queue.keys.account':
-    '1-4 plan  a approve  r reject  m amend  n note  s skip  b back  u undo  ? help  q end',
+  'queue.keys.account': '1-4 plan a approve r reject m amend n note s skip b back u undo ? help q end',
   'queue.keys.entry': 'Enter keeps the note · Esc leaves it as it was',
   'queue.keys.help': 'any key goes back',
   'queue.keys.end': 'a apply and leave · k leave, keep for later · d discard and leave · b back',
