@@ -28,7 +28,10 @@ const HOUSE: Readonly<Record<string, { floors: readonly string[]; packages: read
         'yaml',
       ],
     },
-    report: { floors: ['domain', 'policy', 'engine', 'io', 'report'], packages: ['chalk', 'cli-table3'] },
+    report: {
+      floors: ['domain', 'policy', 'engine', 'io', 'report'],
+      packages: ['chalk', 'cli-table3', 'ics'],
+    },
     cli: {
       floors: ['domain', 'policy', 'engine', 'io', 'report', 'cli'],
       packages: [/^node:/, 'commander', 'inquirer', '@inquirer/core', 'chalk', 'cli-progress'],

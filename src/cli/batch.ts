@@ -1,6 +1,7 @@
 /** The whole batch into one run folder, or a shard of it into a shard folder: read, decide, check, publish. */
 import { resolve } from 'node:path';
 import { budgetSettings } from '../engine/allocate/budget-settings.js';
+import type { EarlierRun } from '../io/changes/earlier-run.js';
 import { writeFailure } from '../io/files.js';
 import { BOM_SETTING, type RunMeta } from '../io/run-folder/meta.js';
 import { openPublication, type Publication } from '../io/run-folder/publication.js';
@@ -22,6 +23,7 @@ import {
   runForm,
 } from './publish.js';
 import { shardOf } from './shard-flag.js';
+import { earlierOf } from './since.js';
 import { asOfDate, type Options, policyOf } from './source.js';
 import { VERSION } from './version.js';
 
@@ -39,6 +41,7 @@ type Work = Pick<Publishing, 'policy' | 'asOf' | 'settings' | 'jobs'> & {
   readonly decided: DecidedExports;
   readonly publication: Publication;
   readonly started: number;
+  readonly since: EarlierRun | null;
 };
 
 /** Opens the folder, decides the accounts, and has `write` make the folder of them; all of it, or nothing. */
@@ -53,6 +56,7 @@ async function intoFolder<T>(
   const policy = await policyOf(options);
   const asOf = asOfDate(context, options, policy);
   const settings = settingsOf(options, policy);
+  const since = await earlierOf(context, options, { asOf, out });
   const publication = await openPublication(resolve(context.cwd, out), { owner: lockOwner() });
   let decided: DecidedExports | null = null;
   try {
@@ -68,7 +72,7 @@ async function intoFolder<T>(
       shard: shardOf(options),
     });
     const jobs = jobsOf(context, options);
-    return await write({ policy, asOf, settings, jobs, decided, publication, started });
+    return await write({ policy, asOf, settings, jobs, decided, publication, started, since });
   } catch (error) {
     await publication.abort();
     throw writeFailure(error, out);

@@ -1,8 +1,10 @@
 /** The flags that commands share, in groups; a command gets only the groups that it reads. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { SUMMARY_LINE } from './summary-line.js';
 
 export type FlagGroup =
   | 'exports'
+  | 'reading'
   | 'source'
   | 'policy'
   | 'jobs'
@@ -10,7 +12,9 @@ export type FlagGroup =
   | 'pii'
   | 'preparer'
   | 'budgets'
-  | 'shard';
+  | 'shard'
+  | 'since'
+  | 'summary';
 
 function exportFlags(command: Command): void {
   command
@@ -19,7 +23,13 @@ function exportFlags(command: Command): void {
     .option('--payments <file>', 'payments export')
     .option('--contacts <file>', 'contacts export')
     .option('--behaviour <file>', 'monthly behaviour export')
-    .option('--feedback <file>', 'borrower feedback export')
+    .option('--feedback <file>', 'borrower feedback export');
+  readingFlags(command);
+}
+
+/** How exports are read, whichever they are. */
+function readingFlags(command: Command): void {
+  command
     .option('--as-of <date>', 'business date, YYYY-MM-DD (default: today in the policy’s time zone)')
     .option('--columns <file>', 'YAML mapping of your headers to ours')
     .option('--encoding <name>', 'auto, utf-8, utf-16le, gb18030, …', 'auto')
@@ -35,6 +45,7 @@ function exportFlags(command: Command): void {
 
 const GROUPS: Readonly<Record<FlagGroup, (command: Command) => void>> = {
   exports: exportFlags,
+  reading: readingFlags,
   source: (command) => {
     command.option('--run <folder>', 'a run folder: use the facts and the policy in it');
     exportFlags(command);
@@ -73,6 +84,16 @@ const GROUPS: Readonly<Record<FlagGroup, (command: Command) => void>> = {
   },
   shard: (command) => {
     command.option('--shard <k/n>', 'the k-th of n shares of the accounts, by a hash of their borrower');
+  },
+  since: (command) => {
+    command.option('--since <folder>', 'an earlier run folder: changes.csv tells what differs, and why');
+  },
+  summary: (command) => {
+    command.option(
+      SUMMARY_LINE,
+      'end standard error with a line of JSON, also after a failure: command, exit, issue, as_of, folder, counts',
+      false,
+    );
   },
   preparer: (command) => {
     command.option('--preparer <name>', 'who prepared these plans; that person may not approve them');

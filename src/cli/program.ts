@@ -7,6 +7,7 @@ import { contextOf } from './context.js';
 import { addSharedFlags } from './flags.js';
 import { DESCRIPTION, HELP_OPTION, helpWidth, VERSION_OPTION } from './overview.js';
 import { COMMANDS, type Registered } from './registry.js';
+import { SUMMARY_LINE, summaryLine } from './summary-line.js';
 import { VERSION } from './version.js';
 
 const BUG_CODE = 70;
@@ -37,6 +38,9 @@ function helpTail(examples: readonly string[], cost: string | undefined): string
 interface Outcome {
   code: number;
   context: Context;
+  readonly command: string | null;
+  /** A line of JSON is wanted at the end. */
+  readonly summary: boolean;
 }
 
 async function configure(parent: Command, entry: Registered, world: Surroundings, outcome: Outcome) {
@@ -49,9 +53,11 @@ async function configure(parent: Command, entry: Registered, world: Surroundings
     const options = command.opts();
     const context = contextOf(world, options);
     outcome.context = context;
-    if (context.verbose) sayDefaults(command, context);
     const started = world.now();
-    outcome.code = await interruptible(world, module.run(context, command.args, options));
+    outcome.code = await interruptible(world, () => {
+      if (context.verbose) sayDefaults(command, context);
+      return module.run(context, command.args, options);
+    });
     if (context.verbose) context.say(`${entry.name}: ${((world.now() - started) / 1000).toFixed(3)} s`);
   });
 }
@@ -71,7 +77,7 @@ function sayDefaults(command: Command, context: Context): void {
 function ignore(): void {}
 
 /** SIGINT and SIGTERM end the command with 130; what it had not published never existed. */
-async function interruptible(world: Surroundings, work: Promise<number>): Promise<number> {
+async function interruptible(world: Surroundings, work: () => Promise<number>): Promise<number> {
   let stop: (signal: string) => void = ignore;
   const stopped = new Promise<number>((resolve) => {
     stop = (signal) => {
@@ -81,10 +87,22 @@ async function interruptible(world: Surroundings, work: Promise<number>): Promis
   });
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  const code = await Promise.race([work, stopped]);
+  const code = await Promise.race([work(), stopped]);
   process.removeListener('SIGINT', stop);
   process.removeListener('SIGTERM', stop);
   return code;
+}
+
+/** The last thing that is said. @param issue the code of what ended the command. @returns the exit code. */
+function ended(outcome: Outcome, exit: number, issue: string | null): number {
+  const { command, context } = outcome;
+  if (outcome.summary) context.stderr.write(`${summaryLine(context, { command, exit, issue })}\n`);
+  return exit;
+}
+
+async function failed(error: unknown, outcome: Outcome): Promise<number> {
+  const issue = error instanceof ForbearError ? (error.issues[0]?.code ?? null) : null;
+  return ended(outcome, await report(error, outcome.context), issue);
 }
 
 async function report(error: unknown, context: Context): Promise<number> {
@@ -108,7 +126,7 @@ function watchStreams(world: Surroundings, outcome: Outcome): void {
   world.stderr.on('error', ignore);
   world.stdout.on('error', async (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    process.exit(await report(writeFailure(error, 'standard output'), outcome.context));
+    process.exit(await failed(writeFailure(error, 'standard output'), outcome));
   });
 }
 
@@ -131,10 +149,15 @@ export function addCommand(program: Command, entry: Registered): Command {
 /** Runs one command line. Returns the exit code of contract section 2.2; never throws. */
 export async function runProgram(argv: readonly string[]): Promise<number> {
   const world = { ...surroundings(), cores: (await import('node:os')).availableParallelism() };
-  const outcome: Outcome = { code: 0, context: contextOf(world, {}) };
+  const wanted = argv.find((word) => !word.startsWith('-'));
+  const outcome: Outcome = {
+    code: 0,
+    context: contextOf(world, {}),
+    command: COMMANDS.find(({ name }) => name === wanted)?.name ?? null,
+    summary: argv.includes(SUMMARY_LINE),
+  };
   watchStreams(world, outcome);
   const program = bareProgram(helpWidth(world.stdout.columns));
-  const wanted = argv.find((word) => !word.startsWith('-'));
   try {
     for (const entry of COMMANDS) {
       if (entry.name === wanted || (wanted === 'help' && argv.includes(entry.name))) {
@@ -144,10 +167,10 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
       }
     }
     await program.parseAsync([...argv], { from: 'user' });
-    return outcome.code;
+    return ended(outcome, outcome.code, null);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    return report(error, outcome.context);
+    if (!(error instanceof CommanderError)) return failed(error, outcome);
+    return error.exitCode === 0 ? 0 : ended(outcome, 2, 'USAGE');
   } finally {
     if (outcome.code === INTERRUPTED) process.exit(INTERRUPTED);
   }

@@ -5,6 +5,9 @@ import { budgetsOfSettings } from '../engine/allocate/budget-settings.js';
 import { type Decided, type Joined, joinParts } from '../io/bulk/bulk.js';
 import type { TableForm } from '../io/bulk/outputs.js';
 import type { GateCounts } from '../io/bulk/work.js';
+import type { EarlierRun } from '../io/changes/earlier-run.js';
+import type { ComparedRun } from '../io/changes/side.js';
+import type { WrittenChanges } from '../io/changes/write-changes.js';
 import type { TableReading } from '../io/csv/table-reading.js';
 import type { mergeReadings } from '../io/intake/merge-readings.js';
 import { BOM_SETTING, type InputMeta, type RunMeta } from '../io/run-folder/meta.js';
@@ -24,6 +27,8 @@ export interface Batch extends Pick<ReturnType<typeof mergeReadings>, 'tables' |
   /** The first account that has a row in an output; null when none has. */
   readonly first: Joined['first'];
   readonly folder: string;
+  /** What differs from the earlier run; null when none was named. */
+  readonly changes: (WrittenChanges & { readonly since: string }) | null;
 }
 
 export interface Publishing {
@@ -36,6 +41,8 @@ export interface Publishing {
   /** As it was named. */
   readonly folder: string;
   readonly log: readonly string[];
+  /** The run to compare with. */
+  readonly since: EarlierRun | null;
 }
 
 /** @returns how the files of a run are written. */
@@ -45,17 +52,44 @@ export function runForm(settings: RunMeta['settings']): TableForm {
 
 /** Makes the choice, if the settings have budgets, and writes and publishes the folder. */
 export async function publishRun(publication: Publication, run: Publishing): Promise<Batch> {
-  const { policy, asOf, settings, decided, reading } = run;
+  const { policy, asOf, settings, decided, reading, since } = run;
   const { crew } = decided;
   const budgets = budgetsOfSettings(settings, policy.currency);
   const { parts, identities, gates, allocation } = await finished(decided, crew, run.jobs, budgets);
   const joined = joinParts(parts, runForm(settings), crew);
   const inputs = reading.tables.map(inputMeta);
-  const head = { version: VERSION, asOf, policy, settings, inputs, decisionFiles: [], log: run.log };
+  const head = {
+    version: VERSION,
+    asOf,
+    policy,
+    settings,
+    inputs,
+    since: since?.reference ?? null,
+    decisionFiles: [],
+    log: run.log,
+  };
   const rejects = reading.tables.flatMap((table) => table.rejects);
-  const meta = await writeBulkRun(publication, head, { joined, identities, rejects, allocation });
+  const found: { changes: Batch['changes'] } = { changes: null };
+  const compare = (before: EarlierRun) => async (after: ComparedRun, path: string) => {
+    // It may have been decided on since: then it is not the run any more that run.json is going to name.
+    await before.check();
+    const written = await crew.run('writeChanges', { before: before.compared, after, path });
+    found.changes = { ...written, since: before.meta.as_of };
+    return written.output;
+  };
+  const changes = since === null ? null : compare(since);
+  const meta = await writeBulkRun(publication, head, { joined, identities, rejects, allocation, changes });
   await publication.commit();
-  return { policy, asOf, meta, ...reading, gates, first: joined.first, folder: run.folder };
+  return {
+    policy,
+    asOf,
+    meta,
+    ...reading,
+    gates,
+    first: joined.first,
+    folder: run.folder,
+    ...found,
+  };
 }
 
 /** @returns what run.json says of an export. */

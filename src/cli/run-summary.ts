@@ -1,5 +1,6 @@
 /** A finished batch as the summary that a person reads. */
 import { basename } from 'node:path';
+import { parseIsoDate } from '../domain/dates.js';
 import { REVIEW_FILE } from '../io/run-folder/names.js';
 import type { CodeCount, GateCount, RunSummary } from '../report/summary/run-summary.js';
 import type { Batch } from './publish.js';
@@ -34,6 +35,12 @@ function nextCommand({ meta, folder }: Batch): string {
     : `forbear verify ${quoted}`;
 }
 
+function changed(changes: Batch['changes']): Pick<RunSummary, 'changes'> {
+  if (changes === null) return {};
+  const { accounts, counts, since } = changes;
+  return { changes: { accounts, counts, since: parseIsoDate(since)! } };
+}
+
 export function summaryOf(batch: Batch): RunSummary {
   const { meta, policy, tables } = batch;
   return {
@@ -42,6 +49,7 @@ export function summaryOf(batch: Batch): RunSummary {
     files: tables.map((table) => ({ ...table, name: table.name })),
     totals: meta.totals,
     ...(meta.allocation === undefined ? {} : { allocation: meta.allocation }),
+    ...changed(batch.changes),
     buckets: policy.buckets.map((bucket) => bucket.label),
     classes: policy.classes.map((riskClass) => riskClass.id),
     rejects: counted(tables.flatMap((table) => table.rejects.map(({ code }) => code))),

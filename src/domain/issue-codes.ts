@@ -7,6 +7,7 @@ import type { Severity } from './issue.js';
 import { LINT_CODES, PACK_CODES } from './policy-codes.js';
 import { FILE_CODES, READING_WARNINGS, ROW_CODES } from './reading-codes.js';
 import { DECISION_CODES, RUN_CODES } from './run-codes.js';
+import { TRACKING_CODES } from './tracking-codes.js';
 import { USAGE_CODES } from './usage-codes.js';
 
 export interface IssueCode {
@@ -31,6 +32,7 @@ const GROUPS: readonly CodeRows[] = [
   LINT_CODES,
   RUN_CODES,
   DECISION_CODES,
+  TRACKING_CODES,
 ];
 
 /** By code. */

@@ -153,6 +153,12 @@ export const LINT_CODES: CodeRows = {
     'Remove it from the grid, or widen a cap.',
   ],
   POLICY_LIMIT_ORDER: ['error', 2, 'A lower limit stands above its upper limit.', 'Swap or correct them.'],
+  POLICY_CONTACT_HOURS: [
+    'error',
+    2,
+    'A channel that reaches people at a time of day has no quiet hours, or nothing but quiet hours.',
+    'List the channel in `quiet_hours` with hours that leave a part of the day.',
+  ],
   POLICY_CHANGED_UNDER_CITE: [
     'error',
     2,

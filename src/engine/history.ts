@@ -143,8 +143,8 @@ interface Change {
 /** Of two answers on one day the graver counts, whichever row came first. */
 const GRAVITY = { worse: 2, same: 1, better: 0 } as const;
 
-/** The latest answer about changed circumstances; of several on one day, the gravest. */
-function latestChange(feedback: readonly Feedback[], asOf: EpochDay): Change | null {
+/** @returns the latest answer about changed circumstances up to `asOf`; of several on one day, the gravest. */
+export function latestChange(feedback: readonly Feedback[], asOf: EpochDay): Change | null {
   let latest: Change | null = null;
   for (const { hardshipChanged, receivedOn } of feedback) {
     if (hardshipChanged === null || receivedOn > asOf) continue;

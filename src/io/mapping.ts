@@ -179,7 +179,7 @@ class MappingReader {
     if (entry.unit !== undefined && typeof readUnit(entry.unit.toLowerCase(), column) === 'string') {
       this.#problem([...path, 'unit'], entry.unit, `a unit of ${column.type} (元, 万元, %, %/day, …)`);
     }
-    if (entry.date_format !== undefined && column.type !== 'date' && column.type !== 'month') {
+    if (entry.date_format !== undefined && !['date', 'moment', 'month'].includes(column.type)) {
       this.#problem([...path, 'date_format'], `a column of type ${column.type}`, 'a column of dates');
     }
     if (this.issues.length > before) return null;

@@ -2,13 +2,20 @@
 import type { Issue } from '../domain/issue.js';
 import type { EpochDay } from '../domain/records.js';
 import { BAND_CHECKS } from './lint/bands.js';
+import { CONTACT_CHECKS } from './lint/contact.js';
 import { lintContextOf } from './lint/context.js';
 import { LIMIT_CHECKS } from './lint/limits.js';
 import { PROVENANCE_CHECKS } from './lint/provenance.js';
 import { REFERENCE_CHECKS } from './lint/references.js';
 import type { ParsedPack } from './load.js';
 
-const CHECKS = [...BAND_CHECKS, ...REFERENCE_CHECKS, ...PROVENANCE_CHECKS, ...LIMIT_CHECKS];
+const CHECKS = [
+  ...BAND_CHECKS,
+  ...REFERENCE_CHECKS,
+  ...PROVENANCE_CHECKS,
+  ...LIMIT_CHECKS,
+  ...CONTACT_CHECKS,
+];
 
 /**
  * @param asOf the day on which the rules must be in force; null leaves dates alone.

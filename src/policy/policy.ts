@@ -1,4 +1,5 @@
 /** A policy pack, compiled: plain data that any stage or thread can use. `load.ts` makes it from YAML. */
+import type { ContactRules } from '../domain/contact-rules.js';
 import type {
   AffordabilityRules,
   AuthorityRules,
@@ -19,6 +20,7 @@ import type {
   ValueRules,
   WillingnessRules,
 } from '../domain/rules.js';
+import type { TrackingRules } from '../domain/tracking-rules.js';
 
 export type Language = 'en' | 'zh-CN' | 'zh-TW';
 
@@ -56,6 +58,8 @@ export interface Policy {
   readonly constraints: PlanConstraints;
   readonly value: ValueRules;
   readonly authority: AuthorityRules;
+  readonly contact: ContactRules;
+  readonly tracking: TrackingRules;
   readonly creditRecord: CreditRecordRules;
   /** How a refused borrower asks for a person to look again, by language. */
   readonly appeal: Readonly<Record<Language, string>>;

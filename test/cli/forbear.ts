@@ -1,9 +1,10 @@
 /** Runs the built command in a scratch folder, the way a user would. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin', 'forbear.js');
@@ -14,9 +15,16 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** A folder of its own, with the fixtures at `fixtures/` as in the repository. */
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder of its own until the file's tests are over, with the fixtures at `fixtures/` as in the repository. */
 export function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), 'forbear-test-'));
+  folders.push(folder);
   symlinkSync(join(ROOT, 'fixtures'), join(folder, 'fixtures'));
   return folder;
 }

@@ -49,6 +49,7 @@ describe('golden transcripts', () => {
       'model',
       'policy',
       'sample',
+      'track',
       'demo',
       'verify',
     ];

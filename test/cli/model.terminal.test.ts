@@ -106,6 +106,15 @@ describe('leaving', () => {
     expect(existsSync(join(folder, 'd.json'))).toBe(false);
   });
 
+  it('by a signal gives it back, too', { timeout: TIMEOUT }, async () => {
+    const screen = open('--lang en');
+    await screen.until(SAID.en.keys);
+    screen.signal('SIGTERM');
+    expect(await screen.ended()).toBe(130);
+    expect(screen.isOtherScreen()).toBe(false);
+    expect(screen.screen().join('\n')).toContain('stopped by SIGTERM');
+  });
+
   it('and coming back to kept drafts', { timeout: TIMEOUT }, async () => {
     const screen = open('--lang en --draft d.json');
     await screen.until(SAID.en.keys);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/registry.js';
 import { ASSESSMENTS } from '../../src/io/columns/assessments.js';
+import { CHANGED } from '../../src/io/columns/changes.js';
 import { DECLINED } from '../../src/io/columns/declined.js';
 import { INPUT_SPECS } from '../../src/io/columns/inputs.js';
 import { APPROVED_PLANS, PLANS, REVIEW_QUEUE, UNPLANNED } from '../../src/io/columns/plans.js';
@@ -16,7 +17,7 @@ import { forbear, ROOT, scratch, words } from './forbear.js';
 
 const PATH = join(ROOT, 'README.md');
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
-const OUTPUTS = [ASSESSMENTS, PLANS, UNPLANNED, APPROVED_PLANS, SCHEDULES, REVIEW_QUEUE, DECLINED];
+const OUTPUTS = [ASSESSMENTS, PLANS, UNPLANNED, APPROVED_PLANS, SCHEDULES, REVIEW_QUEUE, DECLINED, CHANGED];
 
 const SECTIONS: Readonly<Record<string, string>> = {
   commands: [

@@ -57,9 +57,11 @@ describe('a portfolio of several partitions', () => {
 
   it('becomes the same run folder by threads and by shards', () => {
     const run = `run ${EXPORTS} --as-of 2026-06-30 --max-reject-rate 0.1 --bom --relief-budget 100000 --review-cap 300`;
-    command(`${run} --jobs 2 --out whole`);
+    command(`run ${DEMO} --out earlier`);
+    command(`${run} --since earlier --jobs 2 --out whole`);
     for (const k of [1, 2]) command(`${run} --no-publish --shard ${k}/2 --jobs 1 --out shard-${k}`);
-    command('merge shard-2 shard-1 --jobs 2 --out merged');
+    command('merge shard-2 shard-1 --since earlier --jobs 2 --out merged');
+    expect(filesOf('whole')['changes.csv']!.split('\n').length).toBeGreaterThan(5_000);
     expect(filesOf('merged')).toEqual(filesOf('whole'));
     expect(JSON.parse(filesOf('whole')['run.json']!)).toMatchObject({
       settings: { relief_budget: ['100000.00'], review_cap: ['300'] },

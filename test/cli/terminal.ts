@@ -1,5 +1,6 @@
 /** The built command in a real pseudo-terminal: util-linux `script` gives the terminal, xterm reads what is drawn on it. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import xterm from '@xterm/headless';
 import { ROOT } from './forbear.js';
@@ -91,6 +92,13 @@ export class Pseudoterminal {
       this.#child.stdin?.write(key);
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS));
     }
+  }
+
+  /** Sends a signal to the command itself, the child of `script`. */
+  signal(name: NodeJS.Signals): void {
+    const { pid } = this.#child;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+    process.kill(Number(children[0]), name);
   }
 
   /** The exit status, once the command has ended. */

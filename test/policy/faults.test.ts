@@ -112,6 +112,33 @@ const FAULTS: readonly Fault[] = [
     yaml: 'value:\n  baseline: { by: { M1: ["0.2", "0.1", "0.3", "0.4", "0.5", "0.6"] } }',
   },
   { code: 'POLICY_CURVE', line: 2, yaml: 'value: { baseline: { by: { M1: ["0.2"] } } }' },
+  {
+    code: 'POLICY_CONTACT_HOURS',
+    line: 2,
+    yaml: 'contact: { channels: [{ id: fax, match: [], needs: phone, consent: false, timed: true, automatic: true }] }',
+  },
+  {
+    code: 'POLICY_CONTACT_HOURS',
+    line: 2,
+    yaml: 'contact: { quiet_hours: [{ id: night, from: "00:00", to: "00:00", channels: [phone, sms, app, email, visit], cite: house }] }',
+  },
+  {
+    code: 'POLICY_UNKNOWN_REFERENCE',
+    line: 2,
+    yaml: 'contact: { calendar: [{ id: offer, offsets: [0], open_days: 1, channels: [fone] }] }',
+    hint: 'phone',
+  },
+  {
+    code: 'POLICY_UNKNOWN_VALUE',
+    line: 2,
+    yaml: 'contact: { priorities: [{ id: willing, segments: [can_wil] }] }',
+    hint: 'can_will',
+  },
+  {
+    code: 'POLICY_DUPLICATE_ID',
+    line: 2,
+    yaml: 'contact: { time_zones: { rows: [{ id: a, zones: [UTC], regions: [X] }, { id: b, zones: [UTC], regions: [x] }] } }',
+  },
   { code: 'POLICY_UNKNOWN_CLASS', line: 2, yaml: 'restructuring: { floor_class: { value: watch } }' },
   {
     code: 'POLICY_UNKNOWN_CLASS',

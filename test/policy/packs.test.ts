@@ -119,6 +119,24 @@ describe('the Chinese pack', () => {
     expect(policy.classes.find((row) => row.id === id)?.provisionShare).toBe(share);
   });
 
+  it.each([
+    // rule                              grade  binding
+    ['contact.quiet_hours.night', 'B', 'standard'],
+    ['contact.counters.effective_calls', 'B', 'standard'],
+    ['contact.counters.dial_attempts', 'B', 'self-regulatory'],
+    ['contact.blocks.plan_kept', 'B', 'regulation'],
+    ['contact.parties', 'B', 'regulation'],
+  ])('contacts by %s', (rule, verified, binding) => {
+    expect(policy.rules[rule]).toMatchObject({ verified, binding });
+  });
+
+  it('counts three effective calls a debtor and six attempts a number, a day', () => {
+    const counters = policy.contact.counters.map(
+      ({ counts, per, days, max }) => `${max} ${counts} ${per} ${days}`,
+    );
+    expect(counters).toEqual(expect.arrayContaining(['3 effective debtor 1', '6 attempts number 1']));
+  });
+
   it('has the buckets C, M1 to M6, M7+', () => {
     expect(policy.buckets.map(({ label, fromDays }) => `${label}:${fromDays}`).join(' ')).toBe(
       'C:0 M1:1 M2:31 M3:61 M4:91 M5:121 M6:151 M7+:181',

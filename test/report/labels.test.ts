@@ -2,9 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { MESSAGE_IDS } from '../../src/domain/contact-messages.js';
 import { FACTS } from '../../src/domain/facts.js';
 import { ISSUE_CODES } from '../../src/domain/issue-codes.js';
+import { NEXT_ACTIONS, TRACK_STATUSES } from '../../src/domain/tracking-rules.js';
+import { CAUSES, CHANGES } from '../../src/engine/changes/codes.js';
 import { CONSTRAINTS } from '../../src/engine/search/constraints.js';
+import { TRACK_REASONS } from '../../src/engine/track/reasons.js';
 import { builtInPacks, loadPolicy } from '../../src/io/packs.js';
 import { meaningOf, remedyOf } from '../../src/report/issues.js';
 import { ISSUE_LABELS } from '../../src/report/labels/issues.js';
@@ -40,6 +44,16 @@ describe('labels', () => {
     ['method', ['equal-instalment', 'equal-principal', 'step-up', 'interest-only', 'bullet', 'flat-fee']],
     ['frequency', ['weekly', 'biweekly', 'monthly', 'bimonthly', 'quarterly', 'semiannual', 'annual']],
     ['alternative', ['baseline']],
+    ['change', CHANGES],
+    ['cause', CAUSES],
+    ['track_status', TRACK_STATUSES],
+    ['next_action', NEXT_ACTIONS],
+    ['track_reason', TRACK_REASONS],
+    ['message', MESSAGE_IDS],
+    [
+      'contact_rule',
+      ['parties', 'payments', 'phone', 'email', 'consent', 'automatic', 'time_zones', 'capacity'],
+    ],
     ['binding', ['law', 'regulation', 'standard', 'self-regulatory', 'house']],
   ])('%s: every code of the engine', (kind, codes) => {
     expect(without(kind, codes)).toEqual([]);
@@ -60,7 +74,16 @@ describe('labels', () => {
     expect(names).toEqual(expect.arrayContaining(['cn', 'us']));
     for (const name of names) {
       const policy = await loadPolicy(name);
+      const { contact } = policy;
       const missing = {
+        channel: without(
+          'channel',
+          contact.channels.map((row) => row.id),
+        ),
+        contact_rule: without(
+          'contact_rule',
+          [contact.blocks, contact.quietHours, contact.counters].flat().map((row) => row.id),
+        ),
         gate: without(
           'gate',
           policy.gates.map((gate) => gate.id),

@@ -114,9 +114,37 @@ const allocation: Allocation = {
   bound: '812360.00',
   gap: '0.00001764',
 };
+const changes: RunSummary['changes'] = {
+  since: epochDay(2026, 6, 29),
+  accounts: 1_240,
+  counts: {
+    new: { entered_export: 12, row_rejected: 1 },
+    gone: { left_export: 3 },
+    outstanding: { payment_arrived: 204, principal_changed: 9, charges_changed: 1_000 },
+    decision: {
+      people_decided: 40,
+      policy_changed: 2,
+      income_changed: 2,
+      payments_changed: 1,
+      other_accounts: 1,
+    },
+  },
+};
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 const page = (language: Language, width = 80, colour = false, of = run): string =>
   summaryText(voiceOf({ language, colour, width }), of);
+
+/** What a page says more for knowing more of the run; null when it does not fit some width. */
+function more(language: Language, known: Partial<RunSummary>): string | null {
+  const fits = [60, 80, 100].every((width) =>
+    page(language, width, false, { ...run, ...known })
+      .split('\n')
+      .every((line) => displayWidth(line) <= width),
+  );
+  const bare = page(language, 100).split('\n');
+  const lines = page(language, 100, false, { ...run, ...known }).split('\n');
+  return fits ? lines.filter((line) => !bare.includes(line)).join('\n') : null;
+}
 
 describe('summary of a run', () => {
   it.each(LANGUAGES)('%s reads as agreed', (language) => {
@@ -140,16 +168,21 @@ describe('summary of a run', () => {
   });
 
   it.each(LANGUAGES)('%s says what a choice under budgets did', (language) => {
-    const bare = page(language, 100).split('\n');
-    const lines = page(language, 100, false, { ...run, allocation })
-      .split('\n')
-      .filter((line) => !bare.includes(line));
-    const text = lines.join('\n');
-    expect(text).toBe(golden(`allocation-${language}`, text));
-    for (const width of [60, 80, 100]) {
-      const wide = page(language, width, false, { ...run, allocation }).split('\n');
-      expect(wide.filter((line) => displayWidth(line) > width)).toEqual([]);
-    }
+    const text = more(language, { allocation });
+    expect(text).toBe(golden(`allocation-${language}`, text ?? ''));
+  });
+
+  it.each(LANGUAGES)('%s says what differs from an earlier run', (language) => {
+    const text = more(language, { changes });
+    expect(text).toBe(golden(`changes-${language}`, text ?? ''));
+  });
+
+  it('says when nothing differs, and of one account that it is one', () => {
+    const [none, one] = [0, 1].map((accounts) =>
+      page('en', 110, false, { ...run, changes: { ...changes, accounts, counts: {} } }),
+    );
+    expect(none).toContain('0 accounts differ from the run as of 29 June 2026');
+    expect(one).toContain('1 account differs from');
   });
 
   it('says when no choice could be better, and how small a price is', () => {

@@ -7,7 +7,9 @@
  */
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type Command } from 'commander';
+import type { Command } from 'commander';
+import { formatIsoDate } from '../../domain/dates.js';
+import type { EpochDay } from '../../domain/records.js';
 import { type Source as ByteSource, fileSource, streamSource } from '../../io/csv/source.js';
 import type { Applied } from '../../io/run-folder/apply-decisions.js';
 import { REVIEW_FILE, RUN_FILE } from '../../io/run-folder/names.js';
@@ -22,6 +24,7 @@ import { oneMore } from '../flags.js';
 import { lockOwner } from '../owner.js';
 import { type Printable, printRows } from '../print.js';
 import type { Options } from '../source.js';
+import { summarise } from '../summary-line.js';
 
 const OUTCOMES: Printable['spec'] = {
   name: 'outcomes',
@@ -71,25 +74,27 @@ async function run(context: Context, _args: readonly string[], options: Options)
     folder = resolve(context.cwd, (await runBatch(out, context, options)).folder);
     fromExports = true;
   }
-  if (ways === 0) return report(await openRun(folder, lockOwner()), context);
+  const named = given(options, 'out') ?? given(options, 'run') ?? folder;
+  if (ways === 0) return report(await openRun(folder, lockOwner()), named, context);
   const out = fromExports ? folder : resolve(context.cwd, given(options, 'out') ?? folder);
   const fillsQueue =
     decisions !== null && decisions !== '-' && resolve(context.cwd, decisions) === join(out, REVIEW_FILE);
   const where = { folder, out, fillsQueue, fromExports };
+  let applied: Applied | null;
   if (interactive) {
     const { decideOnScreen } = await import('../approve/on-screen.js');
-    const applied = await decideOnScreen(where, context, options);
-    if (applied !== null) await printRows(outcomes(applied), context);
-    return 0;
+    applied = await decideOnScreen(where, context, options);
+  } else {
+    const source = byFlags ?? sourceOf(decisions ?? '-', context);
+    const name = byFlags === null ? (decisions ?? '-') : FLAGS_NAME;
+    applied = await applyToRun({ ...where, source, name }, context, options);
   }
-  const source = byFlags ?? sourceOf(decisions ?? '-', context);
-  const name = byFlags === null ? (decisions ?? '-') : FLAGS_NAME;
-  await printRows(outcomes(await applyToRun({ ...where, source, name }, context, options)), context);
+  if (applied !== null) await printOutcomes(outcomes(applied), applied.contents.asOf, named, context);
   return 0;
 }
 
 /** Without decisions there is nothing to apply: says what waits. */
-async function report(found: OpenRun, context: Context): Promise<number> {
+async function report(found: OpenRun, named: string, context: Context): Promise<number> {
   const tables = await found.tables();
   const waiting = new Set(tables.review.map((line) => line.accountId)).size;
   context.say(
@@ -98,8 +103,15 @@ async function report(found: OpenRun, context: Context): Promise<number> {
       : `${found.folder}: ${waiting} accounts wait; fill ${found.path(REVIEW_FILE)} and pass it by --decisions`,
   );
   const declined = tables.declined.filter((line) => line.stage === 'approval').length;
-  const counts = { approved: tables.approved.length, declined, in_review: waiting, refused_rows: 0 };
-  await printRows(printable(counts), context);
+  const counts = {
+    approved: tables.approved.length,
+    declined,
+    amended: 0,
+    undone: 0,
+    in_review: waiting,
+    refused_rows: 0,
+  };
+  await printOutcomes(counts, found.asOf, named, context);
   return 0;
 }
 
@@ -109,23 +121,26 @@ function sourceOf(decisions: string, context: Context): ByteSource {
   return { name: decisions, bytes: source.bytes };
 }
 
-function outcomes({ approval, contents }: Applied): Printable {
-  return printable({
+function outcomes({ approval, contents }: Applied): Record<string, number> {
+  return {
     approved: approval.approved.length,
     declined: approval.declined.length,
-    ...(approval.amended.length > 0 ? { amended: approval.amended.length } : {}),
-    ...(approval.undone.length > 0 ? { undone: approval.undone.length } : {}),
+    amended: approval.amended.length,
+    undone: approval.undone.length,
     in_review: new Set(contents.tables.review.map((line) => line.accountId)).size,
     refused_rows: approval.issues.length,
-  });
+  };
 }
 
-function printable(counts: Readonly<Record<string, number>>): Printable {
-  return {
-    spec: OUTCOMES,
-    rows: Object.entries(counts).map(([outcome, count]) => ({ outcome, count })),
-    headline: ['outcome', 'count'],
-  };
+async function printOutcomes(
+  counts: Readonly<Record<string, number>>,
+  asOf: EpochDay,
+  folder: string,
+  context: Context,
+): Promise<void> {
+  summarise(context, { asOf: formatIsoDate(asOf), folder, counts });
+  const rows = Object.entries(counts).map(([outcome, count]) => ({ outcome, count }));
+  await printRows({ spec: OUTCOMES, rows, headline: ['outcome', 'count'] }, context);
 }
 
 function configure(command: Command): void {

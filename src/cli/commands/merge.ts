@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import { ForbearError } from '../../domain/issue.js';
 import { openCrew } from '../../io/bulk/crew.js';
+import type { EarlierRun } from '../../io/changes/earlier-run.js';
 import { writeFailure } from '../../io/files.js';
 import { openPublication } from '../../io/run-folder/publication.js';
 import { RUN_OUTPUTS } from '../../io/run-folder/write-bulk-run.js';
@@ -16,6 +17,7 @@ import { lockOwner } from '../owner.js';
 import { type Batch, logLines, publishRun, runForm } from '../publish.js';
 import { tooManyRejects } from '../reject-limit.js';
 import { sayRun } from '../say-run.js';
+import { earlierOf } from '../since.js';
 import type { Options } from '../source.js';
 import { VERSION } from '../version.js';
 
@@ -32,7 +34,8 @@ async function run(context: Context, folders: readonly string[], options: Option
   );
   const issues = tooManyRejects(shards.reading.tables, Number(shards.settings['max_reject_rate']));
   if (issues.length > 0) throw new ForbearError(3, issues);
-  sayRun(await merged(shards, { out, folders, started }, context, options), context, options);
+  const since = await earlierOf(context, options, { asOf: shards.asOf, out });
+  sayRun(await merged(shards, { out, folders, started, since }, context, options), context, options);
   return 0;
 }
 
@@ -42,7 +45,13 @@ async function merged(
     out,
     folders,
     started,
-  }: { readonly out: string; readonly folders: readonly string[]; readonly started: number },
+    since,
+  }: {
+    readonly out: string;
+    readonly folders: readonly string[];
+    readonly started: number;
+    readonly since: EarlierRun | null;
+  },
   context: Context,
   options: Options,
 ): Promise<Batch> {
@@ -68,7 +77,7 @@ async function merged(
       const read = folders.map((folder) => `shard ${resolve(context.cwd, folder)}`);
       const log = logLines(context, jobs, started, read);
       const decided = { ...shards.decided, crew };
-      return await publishRun(publication, { ...shards, decided, jobs, folder: out, log });
+      return await publishRun(publication, { ...shards, decided, jobs, folder: out, log, since });
     } finally {
       await crew.close();
     }

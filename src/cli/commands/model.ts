@@ -24,11 +24,18 @@ import { keepDrafts, keptDrafts, mustBeProposable, saveProposal, textFlag } from
 import { addLeverFlags, flagOf, leversOfFlags } from '../model/lever-flags.js';
 import { modelOnScreen } from '../model/on-screen.js';
 import { printEvaluation, SHOWN, type Shown } from '../model/output.js';
+import { runDecision } from '../model/run-decision.js';
 import { addFactFlags, isTypedIn, TYPED_ID, typedCase } from '../model/typed-facts.js';
 import { sayReading } from '../reading.js';
 import { asOfDate, loadCases, type Options, policyOf } from '../source.js';
 
 function configure(command: Command): void {
+  command.addHelpText(
+    'after',
+    '\nOn a terminal a screen opens to move the levers by keys (? there lists them); with --format, --reason,\n' +
+      '--compare, --sensitivity or --no-input the flags are all there is to say. 0 whatever a draft breaks; 1 when\n' +
+      'one that breaks a limit was to be saved.',
+  );
   addFactFlags(command);
   addLeverFlags(command);
   command
@@ -76,8 +83,12 @@ async function openDesk(accountId: string, context: Context, options: Options): 
   if (source.portfolio !== null) sayReading(source.portfolio, context);
   const kase = caseOf(source.cases, accountId);
   if (kase === null) throw unknownAccount(accountId, await source.accountIds());
-  const { policy, asOf } = source;
-  const environment = { asOf, planId: planIdOf };
+  const { policy, run } = source;
+  if (run !== null && source.portfolio === null) {
+    const { decision, asOf, othersMinor, kase: known } = await runDecision(run, kase, accountId);
+    return deskOf(known, decision, policy, { asOf, planId: planIdOf }, accountId, othersMinor);
+  }
+  const environment = { asOf: source.asOf, planId: planIdOf };
   return deskOf(kase, decideBorrower(kase, policy, environment), policy, environment, accountId);
 }
 
@@ -165,7 +176,14 @@ async function run(context: Context, args: readonly string[], options: Options):
   await keepDrafts(desk, drafts, current, context, options);
   await printEvaluation(
     {
-      page: { desk, levers, result, changed, compared: localNames(compared, context) },
+      page: {
+        desk,
+        levers,
+        result,
+        changed,
+        compared: localNames(compared, context),
+        showPii: context.showPii,
+      },
       drafts: compared.length > 0 ? compared : [own],
       shown: options['show'] as Shown,
     },

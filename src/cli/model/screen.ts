@@ -27,15 +27,20 @@ export async function showScreen(setting: ScreenSetting): Promise<ModelState> {
   const { stdin: input, stderr: output } = setting.context;
   const restore = () => output.write(OTHER_SCREEN.off);
   output.write(OTHER_SCREEN.on);
-  // A signal ends the process without coming back here.
+  // A signal ends the command without coming back here. These listeners stay while the screen does: inquirer raises a
+  // signal again that nobody else listens to, and the command would not end in its own way.
   process.once('exit', restore);
+  for (const signal of ENDING) process.prependListener(signal, restore);
   try {
     return await prompt(setting, { input, output, clearPromptOnDone: true }).catch(leave);
   } finally {
     process.removeListener('exit', restore);
+    for (const signal of ENDING) process.removeListener(signal, restore);
     restore();
   }
 }
+
+const ENDING = ['SIGINT', 'SIGTERM'] as const;
 
 /** The terminal's other screen, from its first line, without a cursor; and back. */
 const OTHER_SCREEN = { on: '\u001b[?1049h\u001b[H\u001b[?25l', off: '\u001b[?25h\u001b[?1049l' };

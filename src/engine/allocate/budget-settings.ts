@@ -19,6 +19,19 @@ export function budgetSettings({ rows, currency }: Budgets): Record<string, stri
   return settings;
 }
 
+/** @returns whether a run's settings have a budget. */
+export function hasBudgets(settings: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(BUDGET_SETTINGS).some((key) => Array.isArray(settings[key]));
+}
+
+/** @returns whether two runs had the same budgets. */
+export function sameBudgets(
+  a: Readonly<Record<string, unknown>>,
+  b: Readonly<Record<string, unknown>>,
+): boolean {
+  return Object.values(BUDGET_SETTINGS).every((key) => String(a[key]) === String(b[key]));
+}
+
 /** @returns the budgets of a run's settings. Throws Error for text that forbear has not written. */
 export function budgetsOfSettings(settings: Readonly<Record<string, unknown>>, currency: string): Budgets {
   const rows: Budget[] = [];

@@ -1,5 +1,5 @@
 /** All that a person needs who drafts a plan for one account: what is known, what the search found, and the subject. */
-import type { BorrowerCase } from '../../domain/records.js';
+import type { BorrowerCase, Minor } from '../../domain/records.js';
 import type { Policy } from '../../policy/policy.js';
 import type { BorrowerDecision } from '../decide.js';
 import type { AccountAssessment, AccountPlans, Affordability } from '../decision.js';
@@ -19,19 +19,22 @@ export interface Desk {
   readonly under: (change: MonthChange) => { readonly month: Affordability; readonly subject: DraftSubject };
 }
 
-/** @throws an Error when the decision has no such account. */
+/**
+ * @param othersMinor what the plans of the borrower's other accounts take of a month; those recommended, unless it is said.
+ * @throws an Error when the decision has no such account.
+ */
 export function deskOf(
   kase: BorrowerCase,
   { assessment, plans }: BorrowerDecision,
   policy: Policy,
   env: PlanEnvironment,
   accountId: string,
+  othersMinor: Minor = recommendedOthers(plans, accountId),
 ): Desk {
   const account = assessment.accounts.find((one) => one.accountId === accountId);
   if (account === undefined) throw new Error('a desk for an account that was not assessed');
-  const others = recommendedOthers(plans, accountId);
   const subjectIn = (given: typeof assessment): DraftSubject =>
-    draftSubject(kase, given, policy, env, accountId, others);
+    draftSubject(kase, given, policy, env, accountId, othersMinor);
   return {
     policy,
     account,

@@ -7,7 +7,7 @@ import type { Answer } from './worker.js';
 /** A thread needs some 50 MB; the bounds keep its collector from letting garbage pile up to gigabytes. */
 const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 };
 
-type Task = 'decidePartition' | 'decideCases' | 'finishPart' | 'writeOutput';
+type Task = 'decidePartition' | 'decideCases' | 'finishPart' | 'writeOutput' | 'writeChanges';
 
 export interface Crew {
   readonly run: <T extends Task>(

@@ -16,6 +16,7 @@ import {
 } from '../../engine/decide-block.js';
 import { type IdentityPart, mergeIdentityParts, NO_PART } from '../../engine/identities.js';
 import type { Policy } from '../../policy/policy.js';
+import { type ChangesJob, type WrittenChanges, writeChanges } from '../changes/write-changes.js';
 import { agreementIdOf, type FileDigest, planIdOf } from '../digests.js';
 import type { PartitionRef } from '../intake/partition.js';
 import { readPartition } from '../intake/read-partition.js';
@@ -219,6 +220,11 @@ export class BulkWork {
       : joinedPieces(job);
     const digest = job.path === null ? digestPieces(pieces) : writePieces(job.path, pieces);
     return { ...digest, end };
+  }
+
+  /** Compares this run with an earlier one and writes what differs into a new file. */
+  writeChanges(job: ChangesJob): WrittenChanges {
+    return writeChanges(job);
   }
 }
 

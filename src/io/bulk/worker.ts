@@ -29,3 +29,4 @@ export const decidePartition = answered(work.decidePartition.bind(work));
 export const decideCases = answered(work.decideCases.bind(work));
 export const finishPart = answered(work.finishPart.bind(work));
 export const writeOutput = answered(work.writeOutput.bind(work));
+export const writeChanges = answered(work.writeChanges.bind(work));

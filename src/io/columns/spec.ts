@@ -16,6 +16,8 @@ export type ColumnType =
   | 'number'
   /** Field holds an epoch day; written `YYYY-MM-DD`. */
   | 'date'
+  /** A day, with the time of day and the offset where the cell has them; field holds `2026-07-01T21:59+08:00`. */
+  | 'moment'
   /** `YYYY-MM`; field holds the epoch day of its first. */
   | 'month'
   /** Written `true` / `false`. */

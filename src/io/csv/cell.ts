@@ -52,7 +52,7 @@ export function describeCell(text: string, column: Column): string {
   if (trimmed === '') return 'a blank';
   const described = `${[...trimmed].length} characters`;
   if (column.sensitivity !== undefined || trimmed.includes('@')) return described;
-  const numeric = ['money', 'rate', 'integer', 'number', 'date', 'month'].includes(column.type);
+  const numeric = ['money', 'rate', 'integer', 'number', 'date', 'moment', 'month'].includes(column.type);
   if (numeric && (!NUMBER_LIKE.test(trimmed) || LONG_DIGITS.test(trimmed.replace(/[,.]/g, '')))) {
     return /^[\x20-\x7E]{1,12}$/.test(trimmed) && !LONG_DIGITS.test(trimmed) ? quote(trimmed) : described;
   }

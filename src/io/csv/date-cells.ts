@@ -1,6 +1,7 @@
 /** Cells of dates and months. */
 import type { CellDecoder, CellReport, CellSetting } from './cell.js';
 import { type DateFault, readDate, readMonth } from './date-text.js';
+import { readMoment } from './moment-text.js';
 
 const DATE_EXPECTED = 'a date such as 2025-01-31';
 
@@ -15,6 +16,16 @@ export function dateCell(setting: CellSetting): CellDecoder {
     if (column.future === 'reject') return report.error('DATE_IN_FUTURE', 'a date up to the as-of date');
     report.warn('DATE_NOT_YET', 'a date up to the as-of date');
     return null;
+  };
+}
+
+/** `2026-07-01`, with `T21:59` and `+08:00` after it where the cell has them. */
+export function momentCell(setting: CellSetting): CellDecoder {
+  return (text, report) => {
+    if (setting.isMissing(text)) return null;
+    const moment = readMoment(text, setting.dateOrder);
+    if (typeof moment === 'object') return moment.text;
+    return refuse(moment, report, 'a day such as 2025-01-31, or 2025-01-31T21:59+08:00');
   };
 }
 

@@ -18,8 +18,8 @@ export const LATEST_DATE = epochDay(2200, 12, 31);
 /** What systems store when there is no date. */
 const SENTINEL =
   /^(0+|0{4}-?00-?00|0001-01-01|1900[-/.]?0?1[-/.]?0?[01]|1899[-/.]?12[-/.]?3[01]|9999[-/.]?12[-/.]?31|2999[-/.]?12[-/.]?31|1[-/]0[-/]1900|1900年1月[01]日)$/;
-const TIME = /(?:[T\s]\s*\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]m)?\s*(z|[+-]\d{2}:?\d{2})?)$/i;
-const CLOCK = /\s*\d{1,2}时\d{1,2}分(\d{1,2}秒)?$/;
+export const TIME = /(?:[T\s]\s*\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]m)?\s*(z|[+-]\d{2}:?\d{2})?)$/i;
+export const CLOCK = /\s*\d{1,2}时\d{1,2}分(\d{1,2}秒)?$/;
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const CHINESE = /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?$/;

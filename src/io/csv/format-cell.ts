@@ -33,6 +33,7 @@ export function formatCell(
     case 'codes':
       return guardFormula((value as readonly string[]).join(';'));
     case 'id':
+    case 'moment':
     case 'text':
     case 'enum':
     case 'currency':

@@ -9,7 +9,7 @@ export function quotedCells(text: string, delimiter: string): string[] | null {
   for (let at = 0; ; ) {
     const quoted = text.charCodeAt(at) === QUOTE;
     const end = quoted ? closingMark(text, at + 1) + 1 : endOfCell(text, at, delimiter);
-    if (end === 0) return null;
+    if (quoted && end === 0) return null;
     const cell = quoted ? text.slice(at + 1, end - 1) : text.slice(at, end);
     if (!quoted && cell.includes('"')) return null;
     cells.push(quoted && cell.includes('"') ? cell.replaceAll('""', '"') : cell);

@@ -48,6 +48,7 @@ const WAY_OF: Readonly<Record<ColumnType, number>> = {
   integer: WAYS.integer,
   date: WAYS.date,
   boolean: WAYS.boolean,
+  moment: WAYS.text,
   number: WAYS.general,
   month: WAYS.general,
 };

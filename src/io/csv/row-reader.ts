@@ -3,7 +3,7 @@ import { decimalsOf } from '../../domain/currency.js';
 import type { CellValue, Column, Row } from '../columns/spec.js';
 import type { CellDecoder, CellSetting, RowFacts } from './cell.js';
 import type { Cut } from './cut.js';
-import { dateCell, monthCell } from './date-cells.js';
+import { dateCell, momentCell, monthCell } from './date-cells.js';
 import type { DateOrder } from './date-text.js';
 import { type Exact, readExact } from './exact-number.js';
 import type { Faults } from './faults.js';
@@ -57,6 +57,7 @@ export const DECODERS: Readonly<Record<Column['type'], (setting: CellSetting) =>
   integer: integerCell,
   number: numberCell,
   date: dateCell,
+  moment: momentCell,
   month: monthCell,
   boolean: booleanCell,
   enum: enumCell,

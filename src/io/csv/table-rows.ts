@@ -29,6 +29,8 @@ export interface ReadOptions {
   readonly mergeEqual?: boolean;
   /** Lines of the file on which keys are accepted, where these are only some of its rows. */
   readonly acceptedOn?: ReadonlyMap<string, number> | null;
+  /** Keeps the records whose field has one of these values alone; the others are read, counted and let go. */
+  readonly only?: { readonly field: string; readonly of: ReadonlyMap<string, unknown> } | null;
 }
 
 /** What the bytes of the file make worth looking for in each row. */
@@ -182,6 +184,8 @@ export class TableRows {
     if (faults.failed) return;
     const record = this.#hasAuxiliary ? this.#kept(row) : row;
     if (!this.#isNew(record, line)) return;
+    const { only = null } = this.#options;
+    if (only !== null && !only.of.has(String(record[only.field]))) return;
     this.#records.push(record);
     this.#lines.push(line);
   }

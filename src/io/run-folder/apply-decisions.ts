@@ -89,6 +89,7 @@ export async function applyDecisions(input: ApplyInput): Promise<Applied> {
     policy,
     settings: { ...run.meta.settings, preparer: input.preparer },
     inputs: run.meta.inputs,
+    since: run.meta.since ?? null,
     decisionFiles: [
       ...run.meta.decisions,
       { file: input.queueFile, sha256: queue.sha256, as_of: formatIsoDate(input.asOf), rows: queue.rows },

@@ -108,6 +108,7 @@ function cellOf(column: Column, text: string, currency: string | null): CellValu
     case 'codes':
       return unguardFormula(text).split(';');
     case 'id':
+    case 'moment':
     case 'text':
     case 'enum':
     case 'currency':

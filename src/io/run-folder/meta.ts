@@ -1,6 +1,7 @@
 /** run.json: what went into a run and what came out, by digest. It carries its own digest as its last key. */
 import { z } from 'zod';
 import { ForbearError } from '../../domain/issue.js';
+import { sha256Of } from '../digests.js';
 import { damaged } from './exact-csv.js';
 import { readSealed, sealedText } from './sealed.js';
 
@@ -43,8 +44,13 @@ export const TOTALS_SHAPE = z.record(
   z.record(z.string(), z.strictObject({ accounts: COUNT, amount: z.string() })),
 );
 
+/** A run that is named: its business date, and the SHA-256 of its run.json. */
+export const RUN_REFERENCE = z.strictObject({ as_of: HEAD_SHAPE.as_of, sha256: HEX });
+
 const SCHEMA = z.strictObject({
   ...HEAD_SHAPE,
+  /** The earlier run that changes.csv tells the differences from; absent when none was named. */
+  since: RUN_REFERENCE.optional(),
   /** Decision files that were applied to this folder, oldest first. */
   decisions: z.array(z.strictObject({ file: z.string(), sha256: HEX, as_of: z.string(), rows: COUNT })),
   outputs: OUTPUTS_SHAPE,
@@ -81,6 +87,11 @@ export type OutputMeta = RunMeta['outputs'][string];
 /** @returns the text of run.json: the meta data in its own key order, then its digest. */
 export function metaText(meta: RunMeta): string {
   return sealedText(meta);
+}
+
+/** @returns how other folders name this run. */
+export function runReference(meta: RunMeta): z.infer<typeof RUN_REFERENCE> {
+  return { as_of: meta.as_of, sha256: sha256Of(metaText(meta)) };
 }
 
 /**

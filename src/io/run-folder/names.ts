@@ -19,6 +19,8 @@ export const DECLINED_FILE = 'declined.csv';
 /** Terms that people set for plans of theirs; no file when there are none. */
 export const AMENDMENTS_FILE = 'amendments.csv';
 export const REJECTS_FILE = 'rejects.csv';
+/** What differs from an earlier run, when one was named. */
+export const CHANGES_FILE = 'changes.csv';
 
 /** The seal of a shard's folder, as run.json is of a run's; and what stands beside it. */
 export const SHARD_FILE = 'shard.json';

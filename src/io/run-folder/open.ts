@@ -197,7 +197,7 @@ function recordOf<T>(
 }
 
 /** @returns the records of one file. Throws ForbearError (exit 3) where a cell is not as it was written. */
-async function readLines<T>(
+export async function readLines<T>(
   path: string,
   file: LineFile<T>,
   currencyOf: ReadonlyMap<string, string>,

@@ -54,6 +54,8 @@ export interface Publication {
     names: readonly string[],
     write: (name: string, path: string) => Promise<T>,
   ) => Promise<T[]>;
+  /** Where a file of the folder lies until the folder is in place. */
+  readonly staged: (name: string) => string;
   /** A folder for what is needed until the folder is complete; it goes with the staging folder. */
   readonly workFolder: () => Promise<string>;
   /** Puts the folder in place and lets go of the lock. */
@@ -172,6 +174,7 @@ function publicationAt(
           return result.value;
         });
       }),
+    staged: (name) => join(staging, name),
     workFolder: () =>
       guarded(places.folder, async () => {
         const path = join(staging, WORK_FOLDER);

@@ -117,6 +117,39 @@ export async function rowsAbout(
   });
 }
 
+/** Which rows and which of their fields: `keys` null is every row. */
+export interface Selection {
+  readonly field: string;
+  readonly keys: ReadonlySet<string> | null;
+  /** None of them money, which would need the account's currency. */
+  readonly fields: readonly string[];
+}
+
+/**
+ * Hands over some fields of some rows, in the order of the file, each row when it is read: memory for none of them.
+ * Throws ForbearError (exit 3) where one of the fields is not as it was written.
+ */
+export async function eachRowOf(
+  path: string,
+  spec: FileSpec,
+  { field, keys, fields }: Selection,
+  take: (row: Row) => void,
+): Promise<void> {
+  const columns = spec.columns.filter((column) => fields.includes(column.field));
+  const places = columns.map((column) => spec.columns.indexOf(column));
+  const narrow = { ...spec, columns };
+  await eachKey(
+    path,
+    spec,
+    field,
+    (key) => keys === null || keys.has(key),
+    ({ line, cells }) => {
+      const own = places.map((place) => cells[place] ?? '');
+      take(exactRow(path, line, narrow, own, null));
+    },
+  );
+}
+
 /** @returns the keys of all rows, in the order of the file. */
 export async function keysOf(path: string, spec: FileSpec, field: string): Promise<string[]> {
   const keys: string[] = [];

@@ -12,16 +12,23 @@ import { type InputMeta, metaText, type OutputMeta, type RunMeta } from './meta.
 import { LOG_FILE, RUN_FILE } from './names.js';
 import type { Publication } from './publication.js';
 
-/** What a run is, before anything is made of it. */
-export interface RunHead {
+/** What a sealed folder is made from. */
+export interface SealedHead {
   readonly version: string;
   readonly asOf: EpochDay;
   readonly policy: Policy;
+  /** Flags that change results. */
   readonly settings: RunMeta['settings'];
   readonly inputs: readonly InputMeta[];
-  readonly decisionFiles: RunMeta['decisions'];
-  /** Lines of run.log: times, threads, where the inputs stood. */
+  /** Lines of the log: times, threads, where the inputs stood. */
   readonly log: readonly string[];
+}
+
+/** What a run is, before anything is made of it. */
+export interface RunHead extends SealedHead {
+  /** The earlier run that this was compared with; null when it was compared with none. */
+  readonly since: NonNullable<RunMeta['since']> | null;
+  readonly decisionFiles: RunMeta['decisions'];
 }
 
 export interface RunResults {
@@ -34,6 +41,17 @@ export interface RunResults {
   readonly audit: ChainEnd;
 }
 
+/** @returns what a run is made of, as run.json says it. */
+export function headMeta({ version, asOf, policy, settings, inputs }: Omit<SealedHead, 'log'>) {
+  return {
+    tool: { name: 'forbear' as const, version },
+    as_of: formatIsoDate(asOf),
+    policy: { id: policy.id, version: policy.version, digest: policy.digest },
+    settings,
+    inputs: [...inputs],
+  };
+}
+
 /** Writes run.json and run.log into a publication that has everything else. @returns the meta data. */
 export async function sealRun(
   publication: Publication,
@@ -41,11 +59,8 @@ export async function sealRun(
   { outputs, totals, identities, allocation, audit }: RunResults,
 ): Promise<RunMeta> {
   const meta: RunMeta = {
-    tool: { name: 'forbear', version: head.version },
-    as_of: formatIsoDate(head.asOf),
-    policy: { id: head.policy.id, version: head.policy.version, digest: head.policy.digest },
-    settings: head.settings,
-    inputs: [...head.inputs],
+    ...headMeta(head),
+    ...(head.since === null ? {} : { since: head.since }),
     decisions: [...head.decisionFiles],
     outputs,
     totals: totalsText(totals),

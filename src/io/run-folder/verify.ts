@@ -5,6 +5,7 @@
 import { ForbearError } from '../../domain/issue.js';
 import type { RunTables } from '../../engine/tables.js';
 import { type Totals, totalsText } from '../../engine/totals.js';
+import { changesFound } from '../changes/verify-changes.js';
 import { systemCode } from '../files.js';
 import { chainEnd } from './audit.js';
 import { digestCheck, filesThere, messageOf, sealCheck } from './file-checks.js';
@@ -31,6 +32,7 @@ export async function verifyRun(folder: string, options: VerifyOptions): Promise
     await digestCheck(folder, run.meta.outputs, RUN_FILE),
     await listingCheck(run),
     await chainCheck(run),
+    ...changesChecks(run),
   );
   if (checks.every(({ failures }) => failures.length === 0)) {
     const again = await inBulk(run, options);
@@ -88,6 +90,19 @@ async function listingCheck(run: OpenRun): Promise<Check> {
   const names = [...TABLE_FILES.map(([name]) => name), AUDIT_FILE, FACTS_FILE, POLICY_FILE];
   for (const name of names) if (run.meta.outputs[name] === undefined) failures.push(`${name} is not listed`);
   return { ...(await filesThere(run.folder, run.meta.outputs, [RUN_FILE, LOG_FILE])), failures };
+}
+
+/** What the run says of its differences from an earlier one; no check where it says nothing. */
+function changesChecks(run: OpenRun): Check[] {
+  const check = { id: 'changes', name: 'changes.csv tells of this run' };
+  try {
+    const found = changesFound(run);
+    return found === null ? [] : [{ ...check, ...found }];
+  } catch (error) {
+    if (systemCode(error) === null && !isDamage(error)) throw error;
+    const why = systemCode(error) === null ? messageOf(error) : String(systemCode(error));
+    return [{ ...check, checked: 0, failures: [why] }];
+  }
 }
 
 async function chainCheck(run: OpenRun): Promise<Check> {

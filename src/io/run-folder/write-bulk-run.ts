@@ -3,13 +3,14 @@ import type { Allocation } from '../../engine/allocate/allocation.js';
 import { type IdentityPart, identityResults } from '../../engine/identities.js';
 import type { Joined } from '../bulk/bulk.js';
 import type { OutputName } from '../bulk/outputs.js';
+import { type ComparedRun, comparedRun } from '../changes/side.js';
 import type { Reject } from '../csv/faults.js';
 import { rejectsCsv } from '../csv/rejects.js';
 import { EMPTY_CHAIN } from './audit-chain.js';
 import { BOM_SETTING, type OutputMeta, type RunMeta } from './meta.js';
 import * as names from './names.js';
 import type { Publication } from './publication.js';
-import { countedFiles, type RunHead, sealRun, soundIdentities } from './seal.js';
+import { countedFiles, headMeta, type RunHead, sealRun, soundIdentities } from './seal.js';
 import { policyText, TABLE_FILES } from './write-run.js';
 
 /** The outputs of a run folder that accounts have rows in, with their files, in the order of run.json. */
@@ -26,6 +27,8 @@ export interface BulkRunContents {
   readonly rejects: readonly Reject[];
   /** What the choice under budgets did; null without budgets. */
   readonly allocation: Allocation | null;
+  /** Writes changes.csv into a new file, from the files of this run where they lie now; null without an earlier run. */
+  readonly changes: ((after: ComparedRun, path: string) => Promise<OutputMeta>) | null;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface BulkRunContents {
 export async function writeBulkRun(
   publication: Publication,
   head: RunHead,
-  { joined, identities, rejects, allocation }: BulkRunContents,
+  { joined, identities, rejects, allocation, changes }: BulkRunContents,
 ): Promise<RunMeta> {
   const results = soundIdentities(identityResults(countedFiles(head.inputs), identities));
   const outputOf = new Map(RUN_OUTPUTS.map(([output, file]) => [file, output]));
@@ -59,7 +62,13 @@ export async function writeBulkRun(
     rejectsCsv(rejects, { bom: head.settings[BOM_SETTING] === true }),
   );
   metas.set(names.REJECTS_FILE, { ...rejected, rows: rejects.length });
-  const outputs = Object.fromEntries(ORDER.map((file) => [file, metas.get(file)!]));
+  if (changes !== null) {
+    const after = comparedRun(publication.staged, headMeta(head));
+    const [meta] = await publication.addWritten([names.CHANGES_FILE], (_, path) => changes(after, path));
+    metas.set(names.CHANGES_FILE, meta!);
+  }
+  const order = ORDER.filter((file) => metas.has(file));
+  const outputs = Object.fromEntries(order.map((file) => [file, metas.get(file)!]));
   const { totals } = identities;
   return sealRun(publication, head, { outputs, totals, identities: results, allocation, audit });
 }
@@ -71,4 +80,5 @@ const ORDER: readonly string[] = [
   names.POLICY_FILE,
   names.AUDIT_FILE,
   names.REJECTS_FILE,
+  names.CHANGES_FILE,
 ];

@@ -1,16 +1,14 @@
 /** A shard of a run as a folder that `merge` takes: decided accounts, encoded, and not yet put together. */
 import { open, rename } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { formatIsoDate } from '../../domain/dates.js';
-import type { EpochDay } from '../../domain/records.js';
 import { totalsText } from '../../engine/totals.js';
-import type { Policy } from '../../policy/policy.js';
 import { pathsOf, relocateHeld, relocatePart } from '../bulk/relocate.js';
 import { type FileDigest, sha256OfFile } from '../digests.js';
 import type { Shard } from '../intake/deal.js';
-import type { InputMeta, OutputMeta, RunMeta } from '../run-folder/meta.js';
+import type { OutputMeta } from '../run-folder/meta.js';
 import { POLICY_FILE, SHARD_FILE, SHARD_LOG_FILE, SHARD_STATE_FILE } from '../run-folder/names.js';
 import type { Publication } from '../run-folder/publication.js';
+import { headMeta, type SealedHead } from '../run-folder/seal.js';
 import { sealedText } from '../run-folder/sealed.js';
 import { policyText } from '../run-folder/write-run.js';
 import type { ShardMeta } from './shard-meta.js';
@@ -18,21 +16,15 @@ import { type ShardState, stateBytes } from './shard-state.js';
 
 export type { ShardMeta };
 
-export interface ShardContents {
-  readonly version: string;
-  readonly asOf: EpochDay;
-  readonly policy: Policy;
-  readonly settings: RunMeta['settings'];
+/** Of the inputs, digests are of the whole exports, counts of this shard's rows. */
+export interface ShardContents extends SealedHead {
   readonly shard: Shard;
-  /** Digests of the whole exports; counts of this shard's rows. */
-  readonly inputs: readonly InputMeta[];
   readonly decided: ShardState;
-  readonly log: readonly string[];
 }
 
 /** Writes the folder into an open publication, which the caller commits. Returns what shard.json says. */
 export async function writeShard(publication: Publication, contents: ShardContents): Promise<ShardMeta> {
-  const { version, asOf, policy, settings, shard, inputs, decided } = contents;
+  const { policy, shard, decided } = contents;
   const { parts, held } = decided;
   const paths = new Map(pathsOf(parts, held).map((path) => [basename(path), path]));
   const outputs: Record<string, OutputMeta> = {};
@@ -55,11 +47,7 @@ export async function writeShard(publication: Publication, contents: ShardConten
   note(SHARD_STATE_FILE, await publication.add(SHARD_STATE_FILE, stateBytes(state)));
   note(POLICY_FILE, await publication.add(POLICY_FILE, policyText(policy)));
   const meta: ShardMeta = {
-    tool: { name: 'forbear', version },
-    as_of: formatIsoDate(asOf),
-    policy: { id: policy.id, version: policy.version, digest: policy.digest },
-    settings,
-    inputs: [...inputs],
+    ...headMeta(contents),
     shard,
     outputs,
     totals: totalsText(decided.identities.totals),

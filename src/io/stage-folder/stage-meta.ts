@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { ForbearError } from '../../domain/issue.js';
 import { heal } from '../run-folder/heal.js';
 import type { LockOwner } from '../run-folder/lock.js';
-import { HEAD_SHAPE, OUTPUTS_SHAPE } from '../run-folder/meta.js';
+import { HEAD_SHAPE, OUTPUTS_SHAPE, RUN_REFERENCE } from '../run-folder/meta.js';
 import { STAGE_FILE } from '../run-folder/names.js';
 import { readSealed } from '../run-folder/sealed.js';
 
@@ -15,8 +15,8 @@ const SCHEMA = z.strictObject({
   ...HEAD_SHAPE,
   /** The command whose results these are. */
   command: z.string(),
-  /** The run folder that it was about: its business date, and the SHA-256 of its run.json. */
-  run: z.strictObject({ as_of: HEAD_SHAPE.as_of, sha256: z.string().regex(/^[0-9a-f]{64}$/) }).nullable(),
+  /** The run folder that it was about. */
+  run: RUN_REFERENCE.nullable(),
   outputs: OUTPUTS_SHAPE,
   /** How many of what came out: `{ broken: 3 }`. */
   counts: z.record(z.string(), z.number().int().min(0)),

@@ -1,33 +1,23 @@
 /** The results of a stage as a folder that appears whole or not at all, and can prove later that nobody changed it. */
-import { formatIsoDate } from '../../domain/dates.js';
-import type { EpochDay } from '../../domain/records.js';
-import type { Policy } from '../../policy/policy.js';
 import type { FileSpec, Row } from '../columns/spec.js';
 import { sha256Of } from '../digests.js';
 import type { Content } from '../files.js';
 import { addTable } from '../run-folder/add-table.js';
 import { logText } from '../run-folder/log.js';
-import { metaText, type RunMeta } from '../run-folder/meta.js';
+import { type RunMeta, runReference } from '../run-folder/meta.js';
 import { STAGE_FILE, STAGE_LOG_FILE } from '../run-folder/names.js';
 import type { Publication } from '../run-folder/publication.js';
+import { headMeta, type SealedHead } from '../run-folder/seal.js';
 import { sealedText } from '../run-folder/sealed.js';
 import type { StageMeta } from './stage-meta.js';
 
 /** What a stage is, before anything is made of it. */
-export interface StageHead {
+export interface StageHead extends SealedHead {
   /** The command, as `openPublication` was told by `stage`. */
   readonly command: string;
-  readonly version: string;
-  readonly asOf: EpochDay;
-  readonly policy: Policy;
-  /** Flags that change the results; `bom` marks the CSV files for Excel. */
-  readonly settings: StageMeta['settings'];
   /** The run that the stage is about; null when it is about none. */
   readonly run: RunMeta | null;
-  readonly inputs: StageMeta['inputs'];
   readonly counts: StageMeta['counts'];
-  /** Lines of stage.log: times, where the inputs stood. */
-  readonly log: readonly string[];
 }
 
 /** A file of the folder, by its name (`tracking.csv`, `letters/….html`): a table, or whatever it is. */
@@ -54,15 +44,11 @@ export async function writeStage(
         ? await addTable(publication, file.name, file, head.settings)
         : { ...(await publication.add(file.name, file.content)), rows: file.rows };
   }
-  const { policy, run } = head;
+  const { run } = head;
   const meta: StageMeta = {
-    tool: { name: 'forbear', version: head.version },
+    ...headMeta(head),
     command: head.command,
-    as_of: formatIsoDate(head.asOf),
-    policy: { id: policy.id, version: policy.version, digest: policy.digest },
-    settings: head.settings,
-    run: run === null ? null : { as_of: run.as_of, sha256: sha256Of(metaText(run)) },
-    inputs: [...head.inputs],
+    run: run === null ? null : runReference(run),
     outputs,
     counts: head.counts,
   };

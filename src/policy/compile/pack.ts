@@ -3,6 +3,7 @@ import type { Language, Policy } from '../policy.js';
 import type { RuleBook } from '../rulebook.js';
 import type { PackSource } from '../schema/pack.js';
 import { compileAffordability, compileGates, compileScorecard, compileWillingness } from './borrower.js';
+import { compileContact } from './contact.js';
 import { CompileContext } from './context.js';
 import { compileCaps, compileConstraints, compileLevers, compileProducts } from './plans.js';
 import {
@@ -13,6 +14,7 @@ import {
   compileImpairment,
   compileRestructuring,
 } from './risk.js';
+import { compileTracking } from './tracking.js';
 import { compileAuthority, compileCreditRecord, compileValue } from './value.js';
 
 /** Facts that no pack may decide on, whatever it says itself. */
@@ -66,6 +68,8 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     constraints: compileConstraints(context),
     value: compileValue(context),
     authority: compileAuthority(context),
+    contact: compileContact(context),
+    tracking: compileTracking(context),
     creditRecord: compileCreditRecord(context),
     appeal: compileAppeal(context),
   };

@@ -157,7 +157,7 @@ function demandOrder(
 }
 
 const limitOrder: Check = (context) => {
-  const { impairment, scorecard, willingness, value } = context.policy;
+  const { impairment, scorecard, willingness, value, tracking } = context.policy;
   const { stage2FromDays, stage3FromDays } = impairment;
   demandOrder(
     context,
@@ -187,6 +187,21 @@ const limitOrder: Check = (context) => {
     maxMonthly,
     ['value', 'hazard', 'min_monthly'],
     'the floor at most the ceiling',
+  );
+  const { graceDays, partialDays, breakUnpaidDays } = tracking;
+  demandOrder(
+    context,
+    graceDays,
+    partialDays,
+    ['tracking', 'partial_days'],
+    'who paid a part has at least the days of grace',
+  );
+  demandOrder(
+    context,
+    partialDays,
+    breakUnpaidDays,
+    ['tracking', 'break_unpaid_days'],
+    'a plan breaks after an instalment was missed',
   );
 };
 

@@ -14,9 +14,10 @@ const classIds: Check = (context) => {
     table.rows.forEach((row, index) => demand(['class_tables', id, 'rows', index, 'class'], row.class));
     table.floors?.forEach((row, index) => demand(['class_tables', id, 'floors', index, 'class'], row.class));
   }
-  const { restructuring, authority } = context.source;
+  const { restructuring, authority, tracking } = context.source;
   demand(['restructuring', 'floor_class', 'value'], restructuring.floor_class.value);
   demand(['restructuring', 'second_floor_class', 'value'], restructuring.second_floor_class.value);
+  demand(['tracking', 'break_floor_class', 'value'], tracking.break_floor_class.value);
   authority.levels.forEach((level, index) =>
     demand(['authority', 'levels', index, 'worst_class'], level.worst_class),
   );

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isCurrency } from '../../domain/currency.js';
 import { cite, count, identifier, leaf, source, text } from './atoms.js';
+import { contact, isTimeZone } from './contact.js';
 import { authority, caps, constraints, gates, levers, products, value } from './plans.js';
 import {
   affordability,
@@ -14,14 +15,7 @@ import {
   scorecard,
   willingness,
 } from './risk.js';
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
+import { tracking } from './tracking.js';
 
 const language = z.enum(['en', 'zh-CN', 'zh-TW']);
 
@@ -63,6 +57,8 @@ export const pack = z.strictObject({
   constraints,
   value,
   authority,
+  contact,
+  tracking,
   credit_record: z.strictObject({ years: leaf(count) }),
   appeal: z.strictObject({
     cite: cite.optional(),

@@ -5,6 +5,7 @@ import type { IssueLabels } from './issue-label.js';
 import { POLICY_ISSUE_LABELS } from './policy-issues.js';
 import { ROW_ISSUE_LABELS } from './row-issues.js';
 import { DECISION_ISSUE_LABELS, RUN_ISSUE_LABELS } from './run-issues.js';
+import { TRACKING_ISSUE_LABELS } from './tracking-issues.js';
 import { USAGE_ISSUE_LABELS } from './usage-issues.js';
 
 export const ISSUE_LABELS: IssueLabels = {
@@ -15,4 +16,5 @@ export const ISSUE_LABELS: IssueLabels = {
   ...CALCULATOR_ISSUE_LABELS,
   ...RUN_ISSUE_LABELS,
   ...DECISION_ISSUE_LABELS,
+  ...TRACKING_ISSUE_LABELS,
 };

@@ -1,6 +1,8 @@
 /** From a stable code to what people read. A code that no table knows is shown in words of its own. */
 import type { Language } from '../../policy/policy.js';
+import { CAUSE_LABELS, CHANGE_LABELS } from './changes.js';
 import { COLUMN_LABELS } from './columns.js';
+import { CHANNEL_LABELS, CONTACT_RULE_LABELS, MESSAGE_LABELS } from './contact.js';
 import { FACT_LABELS } from './facts.js';
 import { BUCKET_LABELS, FILE_LABELS } from './files.js';
 import { GATE_LABELS, REASON_LABELS } from './gates.js';
@@ -9,6 +11,7 @@ import { LEVEL_REASON_LABELS } from './level-reasons.js';
 import * as outcomes from './outcomes.js';
 import * as reasons from './reasons.js';
 import { STALE_LABELS } from './stale.js';
+import * as tracking from './tracking.js';
 import { ASSUMED_LABELS, VALUE_LABELS } from './values.js';
 
 export const LABEL_TABLES = {
@@ -19,8 +22,12 @@ export const LABEL_TABLES = {
   bad_debt: reasons.BAD_DEBT_LABELS,
   binding: outcomes.BINDING_LABELS,
   bucket: BUCKET_LABELS,
+  cause: CAUSE_LABELS,
+  change: CHANGE_LABELS,
+  channel: CHANNEL_LABELS,
   column: COLUMN_LABELS,
   constraint: reasons.CONSTRAINT_LABELS,
+  contact_rule: CONTACT_RULE_LABELS,
   decision: outcomes.DECISION_LABELS,
   decline: reasons.DECLINE_LABELS,
   eligibility: outcomes.ELIGIBILITY_LABELS,
@@ -31,7 +38,9 @@ export const LABEL_TABLES = {
   gate_outcome: outcomes.GATE_OUTCOME_LABELS,
   level: outcomes.LEVEL_LABELS,
   level_reason: LEVEL_REASON_LABELS,
+  message: MESSAGE_LABELS,
   method: outcomes.METHOD_LABELS,
+  next_action: tracking.NEXT_ACTION_LABELS,
   option: outcomes.OPTION_LABELS,
   product: outcomes.PRODUCT_LABELS,
   rationale: reasons.RATIONALE_LABELS,
@@ -41,6 +50,8 @@ export const LABEL_TABLES = {
   segment: outcomes.SEGMENT_LABELS,
   stale: STALE_LABELS,
   signal: reasons.SIGNAL_LABELS,
+  track_reason: tracking.TRACK_REASON_LABELS,
+  track_status: tracking.TRACK_STATUS_LABELS,
   value: VALUE_LABELS,
   willingness: outcomes.WILLINGNESS_LABELS,
 } as const satisfies Record<string, LabelTable>;

@@ -148,6 +148,13 @@ export const POLICY_ISSUE_LABELS: IssueLabels = {
     meaning: ['来源没有被任何规则引用。', '來源沒有被任何規則引用。'],
     remedy: ['请删除或引用它。', '請刪除或引用它。'],
   },
+  POLICY_CONTACT_HOURS: {
+    meaning: ['按时段触达的渠道没有静默时段，或全天静默。', '按時段觸達的管道沒有靜默時段，或全天靜默。'],
+    remedy: [
+      '请在 quiet_hours 中列出该渠道，并保留可联系时段。',
+      '請在 quiet_hours 中列出該管道，並保留可聯絡時段。',
+    ],
+  },
   POLICY_CHANGED_UNDER_CITE: {
     meaning: ['改动了基础政策包的数值，却仍引用原来的出处。', '更動了基礎政策包的數值，卻仍引用原來的出處。'],
     remedy: [

@@ -1,6 +1,7 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
 import { modelEn } from './model/en.js';
 import { reviewEn } from './review/en.js';
+import { TRACK_EN } from './track.js';
 
 export const en = {
   ...modelEn,
@@ -268,6 +269,36 @@ export const en = {
   'allocation.optimal': 'No other choice within these budgets gains more: that is proved.',
   'allocation.bound':
     'No choice within these budgets can gain more than {bound}: that is proved. At most {gap} is missed.',
+  'summary.changes': {
+    one: '{count} account differs from the run as of {date} (row by row in changes.csv)',
+    other: '{count} accounts differ from the run as of {date} (row by row in changes.csv)',
+  },
+  'summary.change': 'what',
+  'summary.why': 'chiefly because of',
+  'contact.title': {
+    one: 'Contacts of {date}, policy {policy}',
+    other: 'Contacts of {count} days from {date}, policy {policy}',
+  },
+  'contact.nothing': 'Nothing is due.',
+  'contact.dueTitle': 'Contacts due, by message and channel',
+  'contact.message': 'message',
+  'contact.total': 'total',
+  'contact.due': 'due',
+  'contact.withheld': 'withheld',
+  'contact.withheldTitle': 'What was withheld, by rule',
+  'contact.rule': 'rule',
+  'contact.notEvaluable': 'not evaluable',
+  'contact.needsBorrowers':
+    'A run folder keeps no telephone number, no e-mail address and no consent. Without --borrowers, channels that need them are not used.',
+  'contact.needsContacts':
+    'Without --contacts nobody knows what was done already, so that no limit can be evaluated and nobody is contacted.',
+  'contact.needsPayments':
+    'Without --payments nobody knows which plans are kept, so that no collection message goes to anyone with a plan.',
+  'contact.allowed': 'Allowed: {account} by {channel}.',
+  'contact.forbidden': 'Not allowed: {account} by {channel}. {rules}.',
+  'contact.finding': '{rule} ({found})',
+  'contact.calendar': 'Follow-ups',
+  'contact.tentative': 'Before the rules of contact of that day.',
   'summary.gates': 'What kept accounts from a plan',
   'summary.warnings': 'To know',
   'summary.more': 'and {count} more',
@@ -275,4 +306,7 @@ export const en = {
   'summary.next': 'Next',
   'demo.made':
     'A synthetic portfolio of {accounts} accounts is in {exports}; nobody in it is real. To look closer:',
+
+  // track
+  ...TRACK_EN,
 } as const;

@@ -2,6 +2,7 @@
 import type { Catalogue } from './message.js';
 import { modelZhCN } from './model/zh-CN.js';
 import { reviewZhCN } from './review/zh-CN.js';
+import { TRACK_ZH_CN } from './track.js';
 
 export const zhCN: Catalogue = {
   ...modelZhCN,
@@ -240,10 +241,36 @@ export const zhCN: Catalogue = {
   'allocation.chosen': '有方案的{accounts}个账户中选中{count}个，预期收益合计{gain}。',
   'allocation.optimal': '已证明：在这些预算内没有收益更高的选择。',
   'allocation.bound': '已证明：在这些预算内，任何选择的预期收益都不超过{bound}；距最优至多相差{gap}。',
+  'summary.changes': '与基准日 {date} 的运行相比，{count}个账户有变化（明细见 changes.csv）',
+  'summary.change': '变化',
+  'summary.why': '主要原因',
+  'contact.title': '{date}起{count}天的联系安排，政策 {policy}',
+  'contact.nothing': '没有到期的联系。',
+  'contact.dueTitle': '到期联系，按消息和渠道',
+  'contact.message': '消息',
+  'contact.total': '合计',
+  'contact.due': '到期',
+  'contact.withheld': '暂缓',
+  'contact.withheldTitle': '暂缓联系，按规则',
+  'contact.rule': '规则',
+  'contact.notEvaluable': '无法判断',
+  'contact.needsBorrowers':
+    '运行结果不保存电话、邮箱和同意情况。未提供 --borrowers 时，需要这些信息的渠道不予使用。',
+  'contact.needsContacts':
+    '未提供 --contacts 时无法得知已联系次数，任何次数限制都无法判断，因此不联系任何人。',
+  'contact.needsPayments': '未提供 --payments 时无法得知方案是否履行，因此不向任何有方案的人催收。',
+  'contact.allowed': '可以联系：{account}，{channel}。',
+  'contact.forbidden': '不可联系：{account}，{channel}。{rules}。',
+  'contact.finding': '{rule}（{found}）',
+  'contact.calendar': '后续联系',
+  'contact.tentative': '尚未按当日联系规则核对。',
   'summary.gates': '未能得到方案的原因',
   'summary.warnings': '提示',
   'summary.more': '另有{count}项',
   'summary.results': '结果位于 {folder}',
   'summary.next': '下一步',
   'demo.made': '{exports} 中是合成的 {accounts} 个账户，其中没有真实人物。进一步查看：',
+
+  // track
+  ...TRACK_ZH_CN,
 };

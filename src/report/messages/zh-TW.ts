@@ -2,6 +2,7 @@
 import type { Catalogue } from './message.js';
 import { modelZhTW } from './model/zh-TW.js';
 import { reviewZhTW } from './review/zh-TW.js';
+import { TRACK_ZH_TW } from './track.js';
 
 export const zhTW: Catalogue = {
   ...modelZhTW,
@@ -240,10 +241,36 @@ export const zhTW: Catalogue = {
   'allocation.chosen': '有方案的{accounts}個帳戶中選中{count}個，預期收益合計{gain}。',
   'allocation.optimal': '已證明：在這些預算內沒有收益更高的選擇。',
   'allocation.bound': '已證明：在這些預算內，任何選擇的預期收益都不超過{bound}；距最優至多相差{gap}。',
+  'summary.changes': '與基準日 {date} 的執行相比，{count}個帳戶有變化（明細見 changes.csv）',
+  'summary.change': '變化',
+  'summary.why': '主要原因',
+  'contact.title': '{date}起{count}天的聯絡安排，政策 {policy}',
+  'contact.nothing': '沒有到期的聯絡。',
+  'contact.dueTitle': '到期聯絡，依訊息和管道',
+  'contact.message': '訊息',
+  'contact.total': '合計',
+  'contact.due': '到期',
+  'contact.withheld': '暫緩',
+  'contact.withheldTitle': '暫緩聯絡，依規則',
+  'contact.rule': '規則',
+  'contact.notEvaluable': '無法判斷',
+  'contact.needsBorrowers':
+    '執行結果不保存電話、電子郵件和同意情況。未提供 --borrowers 時，需要這些資訊的管道不予使用。',
+  'contact.needsContacts':
+    '未提供 --contacts 時無法得知已聯絡次數，任何次數限制都無法判斷，因此不聯絡任何人。',
+  'contact.needsPayments': '未提供 --payments 時無法得知方案是否履行，因此不向任何有方案的人催收。',
+  'contact.allowed': '可以聯絡：{account}，{channel}。',
+  'contact.forbidden': '不可聯絡：{account}，{channel}。{rules}。',
+  'contact.finding': '{rule}（{found}）',
+  'contact.calendar': '後續聯絡',
+  'contact.tentative': '尚未依當日聯絡規則核對。',
   'summary.gates': '未能取得方案的原因',
   'summary.warnings': '提示',
   'summary.more': '另有{count}項',
   'summary.results': '結果位於 {folder}',
   'summary.next': '下一步',
   'demo.made': '{exports} 中是合成的 {accounts} 個帳戶，其中沒有真實人物。進一步查看：',
+
+  // track
+  ...TRACK_ZH_TW,
 };

@@ -117,6 +117,7 @@ export function furtherConsequences(voice: Voice, { option }: DraftResult): Cons
     row('eir', percent(option.eir)),
     row('expected', show(option.expectedRecoveryMinor)),
     row('without', show(option.baselineRecoveryMinor)),
+    row('against', voice.label('alternative', option.bestAlternative)),
     row('breakEven', percent(option.breakEvenProbability, PROBABILITY_DIGITS)),
     row('loss', show(option.modificationLossMinor)),
     row('lastDue', isoDate(option.lastDueDate)),
@@ -129,6 +130,7 @@ type FurtherKey =
   | 'eir'
   | 'expected'
   | 'without'
+  | 'against'
   | 'breakEven'
   | 'loss'
   | 'lastDue'

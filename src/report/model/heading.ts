@@ -24,8 +24,8 @@ export function owedText(voice: Voice, { account, subject }: Desk): string {
   });
 }
 
-/** Both, and the day and the policy. The borrower's key stays masked. */
-export function standingText(voice: Voice, desk: Desk): string[] {
+/** Both, and the day and the policy. The borrower's key stays masked unless personal data is shown. */
+export function standingText(voice: Voice, desk: Desk, showPii: boolean): string[] {
   const { account, policy } = desk;
   const head = paragraph(voice, accountText(voice, desk)).map((line) => voice.palette.title(line));
   return [
@@ -33,7 +33,7 @@ export function standingText(voice: Voice, desk: Desk): string[] {
     ...paragraph(
       voice,
       voice.say('model.standing', {
-        borrower: maskId(account.borrowerId),
+        borrower: showPii ? account.borrowerId : maskId(account.borrowerId),
         date: isoDate(account.asOf),
         policy: policy.stamp,
       }),

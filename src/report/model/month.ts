@@ -49,7 +49,8 @@ export function monthLines(
     const rest = bar.rest === undefined ? '' : bar.rest.fill.repeat(Math.max(0, cell(bar.rest.to) - end));
     const drawn = `${' '.repeat(start)}${bar.fill.repeat(end - start)}${rest}`;
     const paint = index === 0 ? palette.dim : bar.rest?.fill === OVER ? palette.bad : palette.accent;
-    return ` ${padEnd(truncate(bar.label, labels), labels)} ${padStart(amounts[index]!, figures)} ${paint(drawn)}`;
+    const figure = ` ${padEnd(truncate(bar.label, labels), labels)} ${padStart(amounts[index]!, figures)}`;
+    return drawn.trim() === '' ? figure : `${figure} ${paint(drawn)}`;
   });
 }
 

@@ -30,6 +30,7 @@ export interface EvaluationPage {
   readonly changed: readonly ChangedDraft[];
   /** Drafts to set side by side; none for the one alone. */
   readonly compared: readonly NamedDraft[];
+  readonly showPii: boolean;
 }
 
 /** Instalments shown before the middle is left out. */
@@ -40,7 +41,7 @@ export function evaluationText(voice: Voice, page: EvaluationPage): string {
   const { desk, levers, result } = page;
   const ranges = leverRanges(desk.subject, levers);
   const lines = [
-    ...standingText(voice, desk),
+    ...standingText(voice, desk, page.showPii),
     ...section(
       voice,
       voice.say('model.section.month', { currency: desk.policy.currency }),

@@ -3,6 +3,7 @@ import { longDate, plainSpaces } from '../format.js';
 import { paragraph, type Voice } from '../voice.js';
 import { allocationSection } from './allocation-section.js';
 import { bucketsSection, classesSection, provisionSection, reliefSection } from './change-sections.js';
+import { changesSection } from './changes-section.js';
 import { filesSection, funnelSection } from './funnel-section.js';
 import {
   gatesSummary,
@@ -35,6 +36,7 @@ export function summaryText(voice: Voice, run: RunSummary): string {
   }
   lines.push(
     ...allocationSection(voice, run.allocation),
+    ...changesSection(voice, run.changes),
     ...gatesSummary(voice, run),
     ...warningsSection(voice, run),
     ...resultsSection(voice, run),

@@ -2,6 +2,7 @@
 import type { Issue } from '../../domain/issue.js';
 import type { EpochDay } from '../../domain/records.js';
 import type { Allocation } from '../../engine/allocate/allocation.js';
+import type { ChangeCounts } from '../../engine/changes/changes-of.js';
 import type { TotalsText } from '../../engine/totals.js';
 
 interface FileCount {
@@ -28,6 +29,13 @@ export interface RunSummary {
   readonly totals: TotalsText;
   /** What the choice across the portfolio did; absent without budgets. */
   readonly allocation?: Allocation;
+  /** What differs from an earlier run; absent when none was named. */
+  readonly changes?: {
+    readonly since: EpochDay;
+    /** Accounts with any change. */
+    readonly accounts: number;
+    readonly counts: ChangeCounts;
+  };
   /** Bucket labels and risk classes, best first: the order of the tables. */
   readonly buckets: readonly string[];
   readonly classes: readonly string[];

@@ -13,6 +13,7 @@ import { scenes } from '../search/arbitraries.js';
 import { bestAlternative } from '../search/brute-force.js';
 import { type Lever, type Setting, work } from '../search/brute-plan.js';
 import { AS_OF, aScene, planScene, type Scene } from '../search/plan-cases.js';
+import { badScenes } from './bad-scenes.js';
 
 const ENV = { asOf: AS_OF, planId: (parts: readonly (string | number)[]) => parts.join('|') };
 
@@ -104,6 +105,22 @@ describe('a draft of the terms that the search found', () => {
       { numRuns: 120, seed: 11, endOnFailure: true },
     );
     expect(compared).toBeGreaterThan(60);
+  });
+
+  it('is so of settlements, too', () => {
+    let settled = 0;
+    fc.assert(
+      fc.property(badScenes, (scene) => {
+        for (const found of planScene(scene).accounts[0]!.options) {
+          const draft = evaluated(subjectOf(scene, 'A1'), leversOf(found.terms));
+          expect(asFound(draft.option, found)).toEqual(found);
+          expect(draft.broken).toEqual([]);
+          settled += Number(found.terms.settlement);
+        }
+      }),
+      { numRuns: 150, seed: 15, endOnFailure: true },
+    );
+    expect(settled).toBeGreaterThan(30);
   });
 
   it('is the same from the printed row', () => {

@@ -100,6 +100,7 @@ export function contents(over: Partial<RunContents> = {}, cases = CASES): RunCon
     inputs: [
       { name: 'delinquencies', file: 'delinquencies.csv', sha256: 'a'.repeat(64), bytes: 1, ...counts },
     ],
+    since: null,
     decisionFiles: [],
     facts: [...factRows(cases.map((kase) => ({ kase, asOf: AS_OF })))],
     refreshed: [],
