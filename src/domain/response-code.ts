@@ -89,14 +89,15 @@ export function faultOf(typed: string): CodeFault {
   return syndrome(values) === 0 ? null : 'check';
 }
 
-/** @returns whether one wrong character, or two neighbours exchanged, leads from what was typed to some known code. */
-export function isOneSlipAway(typed: string, known: { readonly has: (code: string) => boolean }): boolean {
-  if (typed.length !== LENGTH) return false;
+/** @returns every sound code that one wrong character, or two neighbours exchanged, may have made of it: twenty at most. */
+export function slipsOf(typed: string): string[] {
+  if (typed.length !== LENGTH) return [];
   const characters = [...typed];
-  return characters.some((own, place) => {
-    const others = [...ALPHABET].filter((one) => one !== own && known.has(characters.with(place, one).join('')));
-    if (others.length > 0) return true;
+  const near = characters.flatMap((own, place) => {
+    const others = [...ALPHABET].filter((one) => one !== own).map((one) => characters.with(place, one).join(''));
     const next = characters[place + 1];
-    return next !== undefined && known.has(characters.with(place, next).with(place + 1, own).join(''));
+    const exchanged = next === undefined ? [] : [characters.with(place, next).with(place + 1, own).join('')];
+    return [...others, ...exchanged];
   });
+  return [...new Set(near)].filter((code) => code !== typed && faultOf(code) === null);
 }

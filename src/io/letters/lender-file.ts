@@ -83,6 +83,7 @@ export interface LenderInLanguage {
 export interface LenderFile {
   readonly file: string;
   readonly sha256: string;
+  readonly bytes: number;
   readonly text: string;
   readonly inLanguage: Readonly<Record<Language, LenderInLanguage>>;
 }
@@ -109,6 +110,7 @@ export async function readLender(file: string, cwd: string): Promise<LenderFile>
   return {
     file,
     sha256: sha256Of(text),
+    bytes: Buffer.byteLength(text),
     text,
     inLanguage: {
       en: inLanguage(data, 'en'),

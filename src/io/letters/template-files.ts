@@ -12,7 +12,8 @@ const BUILT_IN = fileURLToPath(new URL('../../report/letters/templates/', import
 /** What editors and systems leave in folders. */
 const NOT_MEANT = /(^|[/\\])(\.[^/\\]*|Thumbs\.db|[^/\\]*~|README[^/\\]*)$/iu;
 
-interface TemplateFile {
+export interface TemplateFile {
+  /** As messages name it: the path of a lender's file, or the name of a built-in one. */
   readonly file: string;
   readonly text: string;
 }
@@ -20,7 +21,7 @@ interface TemplateFile {
 export interface TemplateFiles {
   readonly files: ReadonlyMap<string, TemplateFile>;
   /** Those of the lender's folder, by name: inputs of the letters that are made of them. */
-  readonly own: readonly { readonly name: string; readonly sha256: string }[];
+  readonly own: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
 }
 
 /**
@@ -41,14 +42,14 @@ export async function readTemplates(
   if (folder === null) return { files, own: [] };
   const found = await namesIn(folder, cwd);
   const issues = found.filter((name) => !replaceable.includes(name)).map((name) => unknown(folder, name, replaceable));
-  const own: { name: string; sha256: string }[] = [];
+  const own: { name: string; sha256: string; bytes: number }[] = [];
   for (const name of found.filter((one) => replaceable.includes(one))) {
     const file = join(folder, name);
     try {
       const bytes = await readFile(resolve(cwd, file));
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
       files.set(name, { file, text });
-      own.push({ name, sha256: sha256Of(bytes) });
+      own.push({ name, sha256: sha256Of(bytes), bytes: bytes.length });
     } catch (error) {
       issues.push(unreadable(file, systemCode(error) ?? 'not UTF-8 text'));
     }

@@ -3,37 +3,8 @@ import type { LetterKind } from '../../domain/letter-facts.js';
 import type { EpochDay, Minor } from '../../domain/records.js';
 import type { ChangeReason } from '../../domain/response-code.js';
 import type { ScheduleLine } from '../../engine/lines.js';
+import type { LenderInLanguage } from '../../io/letters/lender-file.js';
 import type { Language } from '../../policy/policy.js';
-
-/** One charge that the lender's terms name. */
-export interface LenderCharge {
-  readonly item: string;
-  /** How it is worked out. */
-  readonly standard: string;
-  readonly collector: string;
-}
-
-/** What a lender says of itself in one language; null where the file does not say it. */
-export interface LenderWords {
-  readonly name: string;
-  readonly address: string | null;
-  readonly phone: string;
-  readonly hours: string | null;
-  readonly complaintsPhone: string;
-  readonly email: string | null;
-  readonly website: string | null;
-  readonly officer: { readonly name: string; readonly title: string | null; readonly phone: string | null } | null;
-  readonly payment: { readonly payee: string; readonly bank: string; readonly number: string } | null;
-  readonly creditBureau: string | null;
-  /** Whether and which annual fee is charged during a plan, in words. */
-  readonly annualFee: string | null;
-  /** The same of other fees. */
-  readonly otherFees: string | null;
-  readonly contingentCosts: readonly LenderCharge[];
-  readonly duties: readonly string[];
-  readonly breachLiability: string | null;
-  readonly otherMatters: readonly string[];
-}
 
 /** The terms of a plan that a letter states; of approved_plans.csv, or of an option drawn up again. */
 export interface LetterPlan {
@@ -134,7 +105,7 @@ export interface LetterSource {
   readonly borrowerName: string | null;
   readonly productFamily: string;
   readonly currency: string;
-  readonly lender: LenderWords;
+  readonly lender: LenderInLanguage;
   readonly terms: LetterTerms;
   readonly debt: LetterDebt;
   /** The policy has the borrower undertake not to apply for other cards. */

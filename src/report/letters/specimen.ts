@@ -5,8 +5,9 @@
 import { parseIsoDate } from '../../domain/dates.js';
 import type { LetterKind } from '../../domain/letter-facts.js';
 import { OTHER_CHOICES } from '../../domain/response-code.js';
+import type { LenderInLanguage } from '../../io/letters/lender-file.js';
 import type { Language } from '../../policy/policy.js';
-import type { LenderWords, LetterPlan, LetterSource } from './letter-source.js';
+import type { LetterPlan, LetterSource } from './letter-source.js';
 
 const CURRENCY = 'CNY';
 
@@ -16,7 +17,7 @@ function day(text: string): number {
   return found;
 }
 
-export const SPECIMEN_LENDER: LenderWords = {
+const SPECIMEN_LENDER: LenderInLanguage = {
   name: 'Specimen Lender',
   address: '1 Specimen Street',
   phone: '000 0000',

@@ -7,6 +7,7 @@ import type { Issue } from '../../domain/issue.js';
 import { LETTER_KINDS, type LetterKind } from '../../domain/letter-facts.js';
 import type { LetterContent, LetterRules } from '../../domain/letter-rules.js';
 import { nearestOf } from '../../domain/nearest.js';
+import type { TemplateFile } from '../../io/letters/template-files.js';
 import type { Language } from '../../policy/policy.js';
 import { lintClaims } from './forbidden-claims.js';
 import { specimenOf } from './specimen.js';
@@ -21,7 +22,6 @@ import {
   partFile,
   templateFile,
   type TemplateSet,
-  type TemplateText,
   textOf,
   type Token,
   tokensOf,
@@ -54,7 +54,7 @@ export function checkTemplates(set: TemplateSet, rules: LetterRules): Issue[] {
 class Faults {
   readonly #issues = new Map<string, Issue>();
 
-  add(code: string, { file, text }: TemplateText, at: number, found: string, expected: string, hint = ''): void {
+  add(code: string, { file, text }: TemplateFile, at: number, found: string, expected: string, hint = ''): void {
     const line = lineAt(text, at);
     const where = { file, line, column: null };
     // A part stands in several letters, and is told once.
@@ -70,7 +70,7 @@ class Faults {
   }
 }
 
-function parsed(template: TemplateText, found: Faults): readonly Token[] {
+function parsed(template: TemplateFile, found: Faults): readonly Token[] {
   try {
     return tokensOf(template.text);
   } catch (error) {
@@ -85,11 +85,11 @@ function parsed(template: TemplateText, found: Faults): readonly Token[] {
 function checkBody(set: TemplateSet, language: Language, name: string, view: LetterView, found: Faults): void {
   walk(textOf(set, templateFile(language, name)), [view], 0);
 
-  function walk(template: TemplateText, frames: readonly unknown[], depth: number): void {
+  function walk(template: TemplateFile, frames: readonly unknown[], depth: number): void {
     for (const token of parsed(template, found)) step(template, token, frames, depth);
   }
 
-  function step(template: TemplateText, token: Token, frames: readonly unknown[], depth: number): void {
+  function step(template: TemplateFile, token: Token, frames: readonly unknown[], depth: number): void {
     switch (token.kind) {
       case 'text':
         return;
@@ -126,7 +126,7 @@ function checkBody(set: TemplateSet, language: Language, name: string, view: Let
   }
 
   /** The value that a tag has in the specimen. */
-  function known(template: TemplateText, tag: string, at: number, frames: readonly unknown[]): ViewValue {
+  function known(template: TemplateFile, tag: string, at: number, frames: readonly unknown[]): ViewValue {
     if (tag === '.') return frames[0] as ViewValue;
     for (const frame of frames) {
       if (typeof frame === 'object' && frame !== null && Object.hasOwn(frame, tag)) {
@@ -209,7 +209,7 @@ function sectionOf(whole: string, { section }: LetterContent): string | null {
   return end < 0 ? null : whole.slice(from, end);
 }
 
-function checkLayout(template: TemplateText, found: Faults): void {
+function checkLayout(template: TemplateFile, found: Faults): void {
   const visit = (tokens: readonly Token[]): void => {
     for (const token of tokens) {
       if (token.kind === 'text') continue;
@@ -246,7 +246,7 @@ const OUTSIDE_TEXT = /url\s*\(|@import|https?:|\/\/[a-z0-9]/iu;
 /** What a picture of the lender's may be: its bytes, in the page. */
 const INLINE_IMAGE = /^data:image\/(png|jpeg|gif|webp);base64,[a-z0-9+/=\s]+$/iu;
 
-function checkMarkup(template: TemplateText, layout: boolean, rules: LetterRules, found: Faults): void {
+function checkMarkup(template: TemplateFile, layout: boolean, rules: LetterRules, found: Faults): void {
   const outside = (at: number, what: string): void =>
     found.add('TEMPLATE_OUTSIDE', template, at, what, 'a page that loads, runs and sends nothing');
   const spoken: { text: string; at: number }[] = [];
@@ -288,7 +288,7 @@ function isCsp(attributes: Readonly<Record<string, string>>): boolean {
 /** The words of the template as one text, so that markup within a phrase hides nothing. */
 function lintSpoken(
   spoken: readonly { readonly text: string; readonly at: number }[],
-  template: TemplateText,
+  template: TemplateFile,
   rules: LetterRules,
   found: Faults,
 ): void {
@@ -307,7 +307,7 @@ function lintSpoken(
   }
 }
 
-function checkStyle(template: TemplateText, found: Faults): void {
+function checkStyle(template: TemplateFile, found: Faults): void {
   const match = OUTSIDE_TEXT.exec(template.text) ?? /<\/?style|<\/?script/iu.exec(template.text);
   if (match === null) return;
   found.add('TEMPLATE_OUTSIDE', template, match.index, match[0], 'a style that loads nothing');

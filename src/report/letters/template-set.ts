@@ -1,6 +1,7 @@
 /** Templates by the names under which a folder may replace them, and the shape of each. */
 import mustache from 'mustache';
 import { LETTER_KINDS } from '../../domain/letter-facts.js';
+import type { TemplateFile, TemplateFiles } from '../../io/letters/template-files.js';
 import type { Language } from '../../policy/policy.js';
 
 export const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
@@ -36,17 +37,11 @@ export const REPLACEABLE_FILES: readonly string[] = [
 /** Every file that there is. */
 export const TEMPLATE_FILES: readonly string[] = [...REPLACEABLE_FILES, SCRIPT_FILE];
 
-export interface TemplateText {
-  /** As messages name it: the path of a lender's file, or the name of a built-in one. */
-  readonly file: string;
-  readonly text: string;
-}
-
 /** All files by name. */
-export type TemplateSet = ReadonlyMap<string, TemplateText>;
+export type TemplateSet = TemplateFiles['files'];
 
 /** Throws Error when the set lacks a file, which no set that was read does. */
-export function textOf(set: TemplateSet, name: string): TemplateText {
+export function textOf(set: TemplateSet, name: string): TemplateFile {
   const found = set.get(name);
   if (found === undefined) throw new Error(`the templates lack ${name}`);
   return found;

@@ -5,7 +5,7 @@
 import { addMonths } from '../../domain/dates.js';
 import type { EpochDay, Minor } from '../../domain/records.js';
 import { amount, longDate, percent, plainSpaces } from '../format.js';
-import type { DueInstalment, LenderCharge, LetterPlan, LetterSource } from './letter-source.js';
+import type { DueInstalment, LetterPlan, LetterSource } from './letter-source.js';
 import { offerView } from './offer-view.js';
 import { oneLine } from './one-line.js';
 import { scheduleHalves } from './schedule-view.js';
@@ -185,7 +185,7 @@ function costItems({ lender }: LetterSource, plan: LetterPlan, { words, money }:
   ];
 }
 
-function contingentCosts({ lender, debt }: LetterSource, words: LetterWords): Record<keyof LenderCharge, string>[] {
+function contingentCosts({ lender, debt }: LetterSource, words: LetterWords) {
   const named = lender.contingentCosts.map(({ item, standard, collector }) => ({
     item: oneLine(item),
     standard: oneLine(standard),

@@ -299,4 +299,7 @@ export const en = {
 
   // track
   ...TRACK_EN,
+
+  // letters and answers
+  'letters.written': 'Letters: {letters} written, {blocked} blocked; offer pages: {pages}.',
 } as const;

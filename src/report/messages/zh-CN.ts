@@ -266,4 +266,7 @@ export const zhCN: Catalogue = {
 
   // track
   ...TRACK_ZH_CN,
+
+  // letters and answers
+  'letters.written': '信函：已生成{letters}份，受阻{blocked}份；方案页面{pages}份。',
 };

@@ -266,4 +266,7 @@ export const zhTW: Catalogue = {
 
   // track
   ...TRACK_ZH_TW,
+
+  // letters and answers
+  'letters.written': '信函：已產生{letters}份，受阻{blocked}份；方案頁面{pages}份。',
 };
