@@ -38,7 +38,12 @@ export interface MadeLetters extends WrittenLetters {
 }
 
 /** Flags that mean nothing without `--letters`. */
-const LETTER_FLAGS = { lender: '--lender', templates: '--templates', recordings: '--recordings', offerPages: '--offer-pages' };
+const LETTER_FLAGS = {
+  lender: '--lender',
+  templates: '--templates',
+  recordings: '--recordings',
+  offerPages: '--offer-pages',
+};
 
 /** @returns the kinds that were asked for; null when no letters were. Throws ForbearError (2). */
 export function letterKinds(options: Options): readonly LetterKind[] | null {
@@ -52,7 +57,9 @@ export function letterKinds(options: Options): readonly LetterKind[] | null {
     return null;
   }
   if (given === true) return LETTER_KINDS;
-  const names = String(given).split(',').map((name) => name.trim());
+  const names = String(given)
+    .split(',')
+    .map((name) => name.trim());
   const odd = names.find((name) => !(LETTER_KINDS as readonly string[]).includes(name));
   if (odd !== undefined) {
     throw usageError('--letters', JSON.stringify(odd), `some of ${LETTER_KINDS.join(',')}`);
@@ -72,11 +79,16 @@ export async function makeLetters(
   const lender = await readLender(lenderPath, context.cwd);
   const folder = typeof options['templates'] === 'string' ? options['templates'] : null;
   const templates = await readTemplates(TEMPLATE_FILES, REPLACEABLE_FILES, folder, context.cwd);
-  const faults = [...lenderClaims(lender, policy.letters), ...checkTemplates(templates.files, policy.letters)];
+  const faults = [
+    ...lenderClaims(lender, policy.letters),
+    ...checkTemplates(templates.files, policy.letters),
+  ];
   if (faults.length > 0) throw new ForbearError(2, faults);
   const wanted = wantedLetters(contacts, kinds);
   const ids = new Set(wanted.map((want) => want.contact.accountId));
-  const offers = new Set(wanted.filter((want) => want.kind === 'offer').map((want) => want.contact.accountId));
+  const offers = new Set(
+    wanted.filter((want) => want.kind === 'offer').map((want) => want.contact.accountId),
+  );
   const accounts = await letterAccounts(run, ids, offers);
   const reading = await readingOptions(context, options, policy, asOf);
   const recordings = await recordingsOf(options, reading);
@@ -111,7 +123,12 @@ export async function makeLetters(
 /** A run folder of an earlier version has a policy without the section. */
 function demandLetters(policy: Partial<Policy>): void {
   if (policy.letters !== undefined) return;
-  throw usageError('--policy', 'a policy without a letters section', 'a policy that has one', 'pass --policy');
+  throw usageError(
+    '--policy',
+    'a policy without a letters section',
+    'a policy that has one',
+    'pass --policy',
+  );
 }
 
 async function namesOf(
@@ -119,7 +136,9 @@ async function namesOf(
   reading: InputOptions,
   wanted: ReadonlyMap<string, unknown>,
 ): Promise<ReadonlyMap<string, string>> {
-  return typeof options['borrowers'] === 'string' ? readNames(options['borrowers'], reading, wanted) : new Map();
+  return typeof options['borrowers'] === 'string'
+    ? readNames(options['borrowers'], reading, wanted)
+    : new Map();
 }
 
 async function recordingsOf(options: Options, reading: InputOptions) {

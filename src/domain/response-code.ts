@@ -8,7 +8,7 @@ const LENGTH = DATA_LENGTH + 1;
 const GROUP = 5;
 
 /** What a borrower may ask to be changed; the words of `wants_change`. */
-export const CHANGE_REASONS = [
+const CHANGE_REASONS = [
   'lower_instalment',
   'later_date',
   'longer_term',
@@ -94,9 +94,19 @@ export function slipsOf(typed: string): string[] {
   if (typed.length !== LENGTH) return [];
   const characters = [...typed];
   const near = characters.flatMap((own, place) => {
-    const others = [...ALPHABET].filter((one) => one !== own).map((one) => characters.with(place, one).join(''));
+    const others = [...ALPHABET]
+      .filter((one) => one !== own)
+      .map((one) => characters.with(place, one).join(''));
     const next = characters[place + 1];
-    const exchanged = next === undefined ? [] : [characters.with(place, next).with(place + 1, own).join('')];
+    const exchanged =
+      next === undefined
+        ? []
+        : [
+            characters
+              .with(place, next)
+              .with(place + 1, own)
+              .join(''),
+          ];
     return [...others, ...exchanged];
   });
   return [...new Set(near)].filter((code) => code !== typed && faultOf(code) === null);

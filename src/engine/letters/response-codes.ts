@@ -79,7 +79,9 @@ export class ResponseCodes {
     for (const code of wanted) {
       for (const near of slipsOf(code)) slips.set(near, [...(slips.get(near) ?? []), code]);
     }
-    const found = new Map<string, FoundCode>([...wanted].map((code) => [code, { answer: null, nearby: false }]));
+    const found = new Map<string, FoundCode>(
+      [...wanted].map((code) => [code, { answer: null, nearby: false }]),
+    );
     for (const answer of this.#answers()) {
       const code = this.codeOf(answer);
       if (wanted.has(code)) found.set(code, { answer, nearby: false });

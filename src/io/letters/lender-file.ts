@@ -104,7 +104,10 @@ export async function readLender(file: string, cwd: string): Promise<LenderFile>
     problems.push(...schemaProblems(lender, tree, read.error.issues));
   }
   if (problems.length > 0 || read?.success !== true) {
-    throw new ForbearError(2, problems.map((issue) => ({ ...issue, code: 'LENDER_INVALID' })));
+    throw new ForbearError(
+      2,
+      problems.map((issue) => ({ ...issue, code: 'LENDER_INVALID' })),
+    );
   }
   const { data } = read;
   return {

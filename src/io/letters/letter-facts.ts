@@ -8,7 +8,7 @@ import type { OpenRun } from '../run-folder/open.js';
 import { decideCase } from '../run-folder/standing.js';
 
 /** A plan that an offer shows, with its payments. */
-export interface PlanWithSchedule {
+interface PlanWithSchedule {
   readonly plan: PlanLine;
   readonly schedule: readonly ScheduleLine[];
 }

@@ -7,9 +7,11 @@ import type { OpenRun } from '../run-folder/open.js';
 import { eachRowOf } from '../run-folder/rows-about.js';
 
 /** A plan that an answer may be about. */
-export interface KnownPlan {
+interface KnownPlan {
   readonly accountId: string;
   readonly option: string;
+  /** It can start as it stands; the others have to be approved first. */
+  readonly approved: boolean;
 }
 
 export interface RunCodes {
@@ -34,6 +36,7 @@ export async function runCodes(run: OpenRun): Promise<RunCodes> {
       plans.set(row['planId'] as string, {
         accountId: row['accountId'] as string,
         option: row['option'] as string,
+        approved: name === APPROVED_FILE,
       });
     });
   }

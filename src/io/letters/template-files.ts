@@ -41,7 +41,9 @@ export async function readTemplates(
   }
   if (folder === null) return { files, own: [] };
   const found = await namesIn(folder, cwd);
-  const issues = found.filter((name) => !replaceable.includes(name)).map((name) => unknown(folder, name, replaceable));
+  const issues = found
+    .filter((name) => !replaceable.includes(name))
+    .map((name) => unknown(folder, name, replaceable));
   const own: { name: string; sha256: string; bytes: number }[] = [];
   for (const name of found.filter((one) => replaceable.includes(one))) {
     const file = join(folder, name);

@@ -16,12 +16,10 @@ export function compileLetters(context: CompileContext): LetterRules {
     claims: claims.map((row, index) => ({
       id: row.id,
       phrases: [...(row.en ?? []), ...(row['zh-CN'] ?? []), ...(row['zh-TW'] ?? [])],
-      rule: context.rule(
-        ['letters', 'forbidden_claims', index],
-        `letters.forbidden_claims.${row.id}`,
-        row,
-        [row.cite, cite],
-      ),
+      rule: context.rule(['letters', 'forbidden_claims', index], `letters.forbidden_claims.${row.id}`, row, [
+        row.cite,
+        cite,
+      ]),
     })),
   };
 }

@@ -4,7 +4,10 @@ import type { IssueLabels } from './issue-label.js';
 export const LETTER_ISSUE_LABELS: IssueLabels = {
   LENDER_INVALID: {
     meaning: ['机构信息文件无法读取或理解。', '機構資訊檔無法讀取或理解。'],
-    remedy: ['请更正该行；可参照 fixtures/demo/lender.yaml。', '請更正該行；可參照 fixtures/demo/lender.yaml。'],
+    remedy: [
+      '请更正该行；可参照 fixtures/demo/lender.yaml。',
+      '請更正該行；可參照 fixtures/demo/lender.yaml。',
+    ],
   },
   LENDER_FORBIDDEN_CLAIM: {
     meaning: ['机构信息文件含有政策禁止的表述。', '機構資訊檔含有政策禁止的表述。'],

@@ -11,7 +11,9 @@ export interface MissingFact {
 }
 
 function isBlank(value: ViewValue | undefined): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** @returns each missing fact once, with the first content that needs it, in the order of the policy. */
@@ -30,4 +32,3 @@ export function missingFacts(
   }
   return [...missing.values()];
 }
-

@@ -63,7 +63,9 @@ function plain(text: string): { readonly text: string; readonly places: readonly
     character === ' ' && (han(index - 1) || han(index + 1)) ? [] : [index],
   );
   // One unit a place, so that the index of a match is the index of a place.
-  const units = kept.flatMap((index) => Array.from({ length: characters[index]!.length }, () => places[index]!));
+  const units = kept.flatMap((index) =>
+    Array.from({ length: characters[index]!.length }, () => places[index]!),
+  );
   return { text: kept.map((index) => characters[index]).join(''), places: units };
 }
 

@@ -37,7 +37,10 @@ export interface LetterSetting {
 }
 
 /** @returns what the letter is made from. Throws Error for a contact with an account that was not read. */
-export function letterSource({ kind, contact, instalment }: WantedLetter, setting: LetterSetting): LetterSource {
+export function letterSource(
+  { kind, contact, instalment }: WantedLetter,
+  setting: LetterSetting,
+): LetterSource {
   const { policy, lender, codes, names, recordings } = setting;
   const { accountId, language } = contact;
   const account = setting.accounts.get(accountId);
@@ -124,8 +127,7 @@ function debtOf({ case: { account }, factsOn }: LetterAccount): LetterDebt {
 
 function asksNoNewCards({ contents }: LetterRules, family: string): boolean {
   return contents.some(
-    ({ section, products }) =>
-      section === 'no_new_cards' && (products === null || products.includes(family)),
+    ({ section, products }) => section === 'no_new_cards' && (products === null || products.includes(family)),
   );
 }
 
@@ -146,7 +148,9 @@ function optionsOf({ approved, others }: LetterAccount, codes: ResponseCodes): O
 
 /** What to ask for, by the gates that found something missing; each once. */
 function asksOf(codes: readonly string[], { gates }: Policy): string[] {
-  const asks = codes.flatMap((code) => gates.filter((gate) => gate.code === code).map((gate) => gate.ask ?? code));
+  const asks = codes.flatMap((code) =>
+    gates.filter((gate) => gate.code === code).map((gate) => gate.ask ?? code),
+  );
   return [...new Set(asks)];
 }
 

@@ -13,8 +13,23 @@ type Element = Extract<Node, { readonly attribs: unknown }>;
 const WIDTH = 76;
 const SKIPPED = new Set(['style', 'script', 'head', 'template']);
 const BLOCKS = new Set([
-  'address', 'article', 'aside', 'blockquote', 'div', 'dl', 'footer', 'h1', 'h2', 'h3', 'header', 'main', 'ol', 'p',
-  'section', 'table', 'ul',
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'div',
+  'dl',
+  'footer',
+  'h1',
+  'h2',
+  'h3',
+  'header',
+  'main',
+  'ol',
+  'p',
+  'section',
+  'table',
+  'ul',
 ]);
 
 /** @returns the text, lines ended by a line feed. Whatever markup stands in it, the words of it are kept. */
@@ -136,7 +151,11 @@ function tableLines(element: Element, width: number): string[] {
     descendants(row, ['td', 'th']).map((cell): Cell => {
       const classes = (cell.attribs['class'] ?? '').split(' ');
       const text = inline(cell).replace(/\s+/g, ' ').trim();
-      return { text, head: cell.name === 'th' && cell.attribs['scope'] !== 'row', number: classes.includes('n') };
+      return {
+        text,
+        head: cell.name === 'th' && cell.attribs['scope'] !== 'row',
+        number: classes.includes('n'),
+      };
     }),
   );
   const caption = descendants(element, ['caption']).flatMap((one) => paragraphs(inline(one), width));

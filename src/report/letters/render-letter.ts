@@ -13,8 +13,8 @@ import {
   PARTS,
   partFile,
   SCRIPT_FILE,
-  templateFile,
   type TemplateSet,
+  templateFile,
   textOf,
 } from './template-set.js';
 import type { LetterView } from './view.js';
@@ -43,7 +43,12 @@ function page(
   set: TemplateSet,
   view: LetterView,
   document: LetterKind | typeof OFFER_PAGE,
-  parts: { readonly body: string; readonly style: string; readonly script: string | null; readonly csp: string },
+  parts: {
+    readonly body: string;
+    readonly style: string;
+    readonly script: string | null;
+    readonly csp: string;
+  },
 ): string {
   const title = wordsOf(view['lang'] as Language).titles[document];
   return mustache.render(textOf(set, LAYOUT_FILE).text, { lang: view['lang'], title, document, ...parts });

@@ -19,7 +19,7 @@ interface Payment {
 /** Longer schedules stand in two halves side by side, so that a letter stays on its pages. */
 const ROWS_A_COLUMN = 18;
 
-export type ScheduleRowView = {
+type ScheduleRowView = {
   readonly number: string;
   readonly due_date: string;
   readonly payment: string;
@@ -57,21 +57,23 @@ function paymentsOf(plan: LetterPlan, signedOn: EpochDay): Payment[] {
 
 /** @param signedOn the day of the decision: nothing is due before. @returns none for a plan that asks for nothing. */
 export function scheduleHalves(plan: LetterPlan, currency: string, signedOn: EpochDay): ScheduleHalf[] {
-  const rows = paymentsOf(plan, signedOn).map((one): ScheduleRowView => ({
-    number: one.label,
-    due_date: formatIsoDate(one.dueDate),
-    payment: amount(one.paymentMinor, currency),
-    principal: amount(one.principalMinor, currency),
-    interest: amount(one.interestMinor + one.feeMinor, currency),
-    left: amount(one.leftMinor, currency),
-  }));
+  const rows = paymentsOf(plan, signedOn).map(
+    (one): ScheduleRowView => ({
+      number: one.label,
+      due_date: formatIsoDate(one.dueDate),
+      payment: amount(one.paymentMinor, currency),
+      principal: amount(one.principalMinor, currency),
+      interest: amount(one.interestMinor + one.feeMinor, currency),
+      left: amount(one.leftMinor, currency),
+    }),
+  );
   if (rows.length === 0) return [];
   if (rows.length <= ROWS_A_COLUMN) return [{ rows }];
   const half = Math.ceil(rows.length / 2);
   return [{ rows: rows.slice(0, half) }, { rows: rows.slice(half) }];
 }
 
-export type MonthView = {
+type MonthView = {
   readonly month: string;
   /** What is paid in the month; null when nothing is. */
   readonly amount: string | null;
@@ -105,7 +107,8 @@ export function calendarYears(
       const key = `${year}-${String(index + 1).padStart(2, '0')}`;
       const paid = byMonth.get(key);
       const text = paid === undefined ? null : amount(paid.sumMinor, currency);
-      const days = paid === undefined ? null : paid.days.map((day) => words.dayOfMonth(day)).join(words.comma);
+      const days =
+        paid === undefined ? null : paid.days.map((day) => words.dayOfMonth(day)).join(words.comma);
       return {
         month: words.months[index] ?? key,
         amount: text,

@@ -20,13 +20,13 @@ import {
   PAGE_STYLE_FILE,
   PARTS,
   partFile,
-  templateFile,
   type TemplateSet,
-  textOf,
   type Token,
+  templateFile,
+  textOf,
   tokensOf,
 } from './template-set.js';
-import { letterView, type LetterView, type ViewValue } from './view.js';
+import { type LetterView, letterView, type ViewValue } from './view.js';
 
 /** Tags of the page around a letter; those in the second list are put in as they are. */
 const LAYOUT_TAGS = ['lang', 'title', 'document'];
@@ -54,11 +54,25 @@ export function checkTemplates(set: TemplateSet, rules: LetterRules): Issue[] {
 class Faults {
   readonly #issues = new Map<string, Issue>();
 
-  add(code: string, { file, text }: TemplateFile, at: number, found: string, expected: string, hint = ''): void {
+  add(
+    code: string,
+    { file, text }: TemplateFile,
+    at: number,
+    found: string,
+    expected: string,
+    hint = '',
+  ): void {
     const line = lineAt(text, at);
     const where = { file, line, column: null };
     // A part stands in several letters, and is told once.
-    this.#issues.set(`${file}:${line}:${code}:${found}`, { code, severity: 'error', where, found, expected, hint });
+    this.#issues.set(`${file}:${line}:${code}:${found}`, {
+      code,
+      severity: 'error',
+      where,
+      found,
+      expected,
+      hint,
+    });
   }
 
   issues(): Issue[] {
@@ -76,13 +90,25 @@ function parsed(template: TemplateFile, found: Faults): readonly Token[] {
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     const at = Number(/ at (\d+)$/.exec(message)?.[1] ?? 0);
-    found.add('TEMPLATE_BROKEN', template, at, message.replace(/ at \d+$/, ''), 'every tag and section closed');
+    found.add(
+      'TEMPLATE_BROKEN',
+      template,
+      at,
+      message.replace(/ at \d+$/, ''),
+      'every tag and section closed',
+    );
     return [];
   }
 }
 
 /** Walks a letter's template and its parts as rendering would, with every list and section entered. */
-function checkBody(set: TemplateSet, language: Language, name: string, view: LetterView, found: Faults): void {
+function checkBody(
+  set: TemplateSet,
+  language: Language,
+  name: string,
+  view: LetterView,
+  found: Faults,
+): void {
   walk(textOf(set, templateFile(language, name)), [view], 0);
 
   function walk(template: TemplateFile, frames: readonly unknown[], depth: number): void {
@@ -97,7 +123,14 @@ function checkBody(set: TemplateSet, language: Language, name: string, view: Let
         if (!(PARTS as readonly string[]).includes(token.name)) {
           const near = nearestOf(token.name, PARTS);
           const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '';
-          found.add('TEMPLATE_UNKNOWN_TAG', template, token.at, `the part ${token.name}`, PARTS.join(', '), hint);
+          found.add(
+            'TEMPLATE_UNKNOWN_TAG',
+            template,
+            token.at,
+            `the part ${token.name}`,
+            PARTS.join(', '),
+            hint,
+          );
         } else if (depth < PARTS.length) walk(textOf(set, partFile(language, token.name)), frames, depth + 1);
         return;
       case 'raw':
@@ -195,7 +228,13 @@ function checkContents(
     if (missing.length === 0) continue;
     const at = content.section === null ? 0 : Math.max(0, template.text.indexOf(`id="${content.section}"`));
     const tags = missing.map((fact) => `{{${fact}}}`).join(', ');
-    found.add('TEMPLATE_CONTENT_MISSING', template, at, `no ${tags} (${content.rule})`, 'every content that the policy demands');
+    found.add(
+      'TEMPLATE_CONTENT_MISSING',
+      template,
+      at,
+      `no ${tags} (${content.rule})`,
+      'every content that the policy demands',
+    );
   }
 }
 
@@ -236,10 +275,30 @@ function checkLayout(template: TemplateFile, found: Faults): void {
 
 /** Elements that run, load or send something. */
 const OUTSIDE_ELEMENTS = new Set([
-  'applet', 'audio', 'base', 'embed', 'form', 'frame', 'iframe', 'link', 'object', 'picture', 'source', 'svg', 'math',
+  'applet',
+  'audio',
+  'base',
+  'embed',
+  'form',
+  'frame',
+  'iframe',
+  'link',
+  'object',
+  'picture',
+  'source',
+  'svg',
+  'math',
   'video',
 ]);
-const LOADING_ATTRIBUTES = new Set(['action', 'background', 'formaction', 'ping', 'poster', 'srcset', 'srcdoc']);
+const LOADING_ATTRIBUTES = new Set([
+  'action',
+  'background',
+  'formaction',
+  'ping',
+  'poster',
+  'srcset',
+  'srcdoc',
+]);
 /** Words in attributes are read to people, too. */
 const SPOKEN_ATTRIBUTES = new Set(['alt', 'aria-label', 'content', 'placeholder', 'title', 'value']);
 const OUTSIDE_TEXT = /url\s*\(|@import|https?:|\/\/[a-z0-9]/iu;
@@ -257,10 +316,12 @@ function checkMarkup(template: TemplateFile, layout: boolean, rules: LetterRules
       style = name === 'style';
       if (OUTSIDE_ELEMENTS.has(name) || (name === 'script' && !layout)) outside(at, `<${name}>`);
       for (const [key, value] of Object.entries(attributes)) {
-        const local = (key === 'href' && value.startsWith('#')) || (key === 'src' && INLINE_IMAGE.test(value));
+        const local =
+          (key === 'href' && value.startsWith('#')) || (key === 'src' && INLINE_IMAGE.test(value));
         const loads = LOADING_ATTRIBUTES.has(key) || (['href', 'src', 'xlink:href'].includes(key) && !local);
         if (key.startsWith('on') || loads) outside(at, `${key}="…" in <${name}>`);
-        else if (!local && OUTSIDE_TEXT.test(value) && !isCsp(attributes)) outside(at, `${key}="…" in <${name}>`);
+        else if (!local && OUTSIDE_TEXT.test(value) && !isCsp(attributes))
+          outside(at, `${key}="…" in <${name}>`);
         if (SPOKEN_ATTRIBUTES.has(key) && !isCsp(attributes)) spoken.push({ text: value, at });
       }
       if (attributes['http-equiv'] !== undefined && !(layout && isCsp(attributes))) {
@@ -270,7 +331,8 @@ function checkMarkup(template: TemplateFile, layout: boolean, rules: LetterRules
     ontext: (text) => {
       const at = parser.startIndex;
       const words = text.replace(/\{\{\{?[^}]*\}?\}\}/g, '\uFFFC');
-      if (OUTSIDE_TEXT.test(words)) outside(at, style ? 'a style that loads something' : 'the address of a page');
+      if (OUTSIDE_TEXT.test(words))
+        outside(at, style ? 'a style that loads something' : 'the address of a page');
       if (!style) spoken.push({ text: words, at });
     },
     onclosetag: () => {
@@ -303,7 +365,13 @@ function lintSpoken(
     const piece = spoken[index];
     // Within a piece, characters stand as they do in the file, but for entities before them.
     const begins = (piece?.at ?? 0) + claim.at - (starts[index] ?? 0);
-    found.add('TEMPLATE_FORBIDDEN_CLAIM', template, begins, `${claim.id}: “${claim.phrase}”`, `none of ${claim.rule}`);
+    found.add(
+      'TEMPLATE_FORBIDDEN_CLAIM',
+      template,
+      begins,
+      `${claim.id}: “${claim.phrase}”`,
+      `none of ${claim.rule}`,
+    );
   }
 }
 

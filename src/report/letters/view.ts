@@ -31,7 +31,7 @@ export interface Say {
   readonly date: (day: EpochDay) => string;
 }
 
-export function sayOf({ language, currency }: Pick<LetterSource, 'language' | 'currency'>): Say {
+function sayOf({ language, currency }: Pick<LetterSource, 'language' | 'currency'>): Say {
   const words = wordsOf(language);
   return {
     words,
@@ -231,7 +231,9 @@ function standingView(source: LetterSource, say: Say): LetterView {
 
 function dueView(due: DueInstalment | null, on: EpochDay, { words, money, date }: Say): LetterView {
   return {
-    due_name: orNull(due, (one) => (one.instalment === 0 ? words.downPayment : words.instalment(one.instalment))),
+    due_name: orNull(due, (one) =>
+      one.instalment === 0 ? words.downPayment : words.instalment(one.instalment),
+    ),
     due_date: orNull(due, (one) => date(one.dueDate)),
     due_amount: orNull(due, (one) => money(one.openMinor)),
     /** Null when nothing of the instalment has been paid. */

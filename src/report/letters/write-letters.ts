@@ -6,7 +6,13 @@ import type { StageFile } from '../../io/stage-folder/write-stage.js';
 import { missingFacts } from './check-contents.js';
 import type { LetterSource } from './letter-source.js';
 import { type LetterSetting, letterSource } from './letter-sources.js';
-import { claimsOf, type RenderedLetter, renderLetter, renderOfferPage, type Sha256Base64 } from './render-letter.js';
+import {
+  claimsOf,
+  type RenderedLetter,
+  renderLetter,
+  renderOfferPage,
+  type Sha256Base64,
+} from './render-letter.js';
 import type { TemplateSet } from './template-set.js';
 import { letterView } from './view.js';
 import type { WantedLetter } from './wanted-letters.js';
@@ -20,7 +26,11 @@ export interface WriteSetting extends LetterSetting {
 
 export interface WrittenLetters {
   readonly files: readonly StageFile[];
-  readonly counts: { readonly letters: number; readonly letters_blocked: number; readonly offer_pages: number };
+  readonly counts: {
+    readonly letters: number;
+    readonly letters_blocked: number;
+    readonly offer_pages: number;
+  };
 }
 
 /** @returns the files, `letters.csv` and `blocked.csv` among them. What is missing of one letter stops that letter alone. */
@@ -91,7 +101,10 @@ function makeLetter(source: LetterSource, setting: WriteSetting): Made {
   };
 }
 
-function letterFile({ kind, letterId }: { kind: LetterKind; letterId: string }, form: 'html' | 'txt'): string {
+function letterFile(
+  { kind, letterId }: { kind: LetterKind; letterId: string },
+  form: 'html' | 'txt',
+): string {
   return `letters/${kind}/${letterId}.${form}`;
 }
 

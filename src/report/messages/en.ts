@@ -302,4 +302,6 @@ export const en = {
 
   // letters and answers
   'letters.written': 'Letters: {letters} written, {blocked} blocked; offer pages: {pages}.',
+  'feedback.read':
+    'Answers: {responses}; codes that could not be read: {unread}; rows of feedback: {feedback}.',
 } as const;

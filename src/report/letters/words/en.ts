@@ -88,7 +88,8 @@ export const en: LetterWords = {
     BANKRUPT: 'There is a bankruptcy procedure, and payments are arranged there.',
     BORROWER_UNKNOWN: 'Our records about you are not complete.',
     CARD_ALREADY_ON_INSTALMENTS: 'The balance is already being paid by instalments.',
-    CIRCUMSTANCES_CHANGED: 'You told us that your situation has changed; we need to look at it together first.',
+    CIRCUMSTANCES_CHANGED:
+      'You told us that your situation has changed; we need to look at it together first.',
     CURRENCY_DIFFERS: 'The account is kept in a currency for which we have no plans yet.',
     HARDSHIP_UNEVIDENCED: 'We have not received papers that show the difficulty you are in.',
     HARDSHIP_UNSTATED: 'We have no note of a difficulty that makes it hard for you to pay.',
