@@ -11,7 +11,7 @@ export function offerView(source: LetterSource, say: Say): LetterView {
     options: options.map((option, index) => optionView(source, option, index, say)),
     /** Whether there is anything to compare. */
     several: options.length > 1,
-    responses: [
+    all_responses: [
       ...options.map(({ plan, code }, index) => ({
         answer: words.acceptance(words.options[plan.option] ?? plan.option),
         code,
@@ -23,7 +23,8 @@ export function offerView(source: LetterSource, say: Say): LetterView {
         value: reason ?? 'decline',
       })),
     ],
-    other_responses: otherAnswers.map(({ reason, code }) => ({
+    /** Those beside accepting one of the plans. */
+    responses: otherAnswers.map(({ reason, code }) => ({
       answer: words.answers[reason ?? 'decline'],
       code,
       value: reason ?? 'decline',

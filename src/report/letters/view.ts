@@ -207,7 +207,7 @@ function standingView(source: LetterSource, say: Say): LetterView {
     broken_on: orNull(end, (one) => date(one.on)),
     completed_on: orNull(end, (one) => date(one.on)),
     balance_now: orNull(end, (one) => money(one.balanceMinor)),
-    paid_total: orNull(end, (one) => money(one.paidMinor)),
+    paid_total: end === null || end.paidMinor === 0 ? null : money(end.paidMinor),
     refundable: end === null || end.refundableMinor === 0 ? null : money(end.refundableMinor),
     waived_stands: end === null || end.waivedMinor === 0 ? null : money(end.waivedMinor),
     restored: end === null ? [] : restoredRows(end.restored, say),

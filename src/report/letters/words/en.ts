@@ -1,6 +1,13 @@
 /** English of letters. */
 import type { LetterWords } from './words.js';
 
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
+const ENDINGS: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = { one: 'st', two: 'nd', few: 'rd' };
+
+function ordinal(day: string): string {
+  return `${day}${ENDINGS[ORDINALS.select(Number(day))] ?? 'th'}`;
+}
+
 export const en: LetterWords = {
   titles: {
     agreement: 'Repayment agreement',
@@ -15,7 +22,7 @@ export const en: LetterWords = {
   },
   money: (amount, currency) => `${currency}\u00a0${amount}`,
   options: {
-    recommended: 'The plan we suggest',
+    recommended: 'Our proposal',
     lowest_instalment: 'The lowest instalment',
     lowest_cost: 'The least to pay in total',
     settlement: 'Settle for a reduced amount',
@@ -57,8 +64,11 @@ export const en: LetterWords = {
       'If the plan ends this way, the amounts we have given up stay given up in proportion to what was paid; the rest is owed again.',
   },
   nothingWaived: 'No amount is given up under this plan, so none can be owed again.',
-  creditRecord: (years, clearsOn) =>
-    `A plan does not change what has already been reported. By the rules of credit reporting, a late payment stays on the record for ${years} years from the day on which it ends${clearsOn === null ? '.' : `; if every instalment is paid as planned, that is until ${clearsOn}.`}`,
+  creditRecord: (years, clearsOn) => {
+    const rule = `By the rules of credit reporting, a late payment stays on the record for ${years} years from the day on which it ends`;
+    if (clearsOn === null) return `${rule}.`;
+    return `A plan does not change what has already been reported. ${rule}; if every instalment is paid as planned, that is until ${clearsOn}.`;
+  },
   interestItem: 'Interest during the plan',
   interestStandard: (rate) => `${rate} a year on the principal that is still unpaid`,
   annualFeeItem: 'Annual fee',
@@ -121,6 +131,6 @@ export const en: LetterWords = {
   otherAsk: 'A conversation about your situation; please call us',
   payments: (count) => `${count} payments`,
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-  dayOfMonth: (day) => day,
+  dayOfMonth: ordinal,
   comma: ', ',
 };

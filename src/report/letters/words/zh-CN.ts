@@ -15,7 +15,7 @@ export const zhCN: LetterWords = {
   },
   money: (amount, currency) => (currency === 'CNY' ? `${amount}元` : `${amount} ${currency}`),
   options: {
-    recommended: '我们建议的方案',
+    recommended: '我们提出的方案',
     lowest_instalment: '每期还款最少的方案',
     lowest_cost: '还款总额最少的方案',
     settlement: '减免后结清的方案',
@@ -56,8 +56,11 @@ export const zhCN: LetterWords = {
     pro_rata: '方案因此终止的，已减免的款项按已还款比例保留，其余恢复计收。',
   },
   nothingWaived: '本方案没有减免款项，因此不涉及恢复计收。',
-  creditRecord: (years, clearsOn) =>
-    `办理本方案不会改变已经报送的信息。按照征信管理的规定，不良信息自不良行为终止之日起保存${years}年${clearsOn === null ? '。' : `；若每期均按计划还清，保存至${clearsOn}。`}`,
+  creditRecord: (years, clearsOn) => {
+    const rule = `按照征信管理的规定，不良信息自不良行为终止之日起保存${years}年`;
+    if (clearsOn === null) return `${rule}。`;
+    return `办理本方案不会改变已经报送的信息。${rule}；若每期均按计划还清，保存至${clearsOn}。`;
+  },
   interestItem: '方案期间的利息',
   interestStandard: (rate) => `按剩余本金计收，年利率${rate}`,
   annualFeeItem: '年费',

@@ -15,7 +15,7 @@ export const zhTW: LetterWords = {
   },
   money: (amount, currency) => (currency === 'CNY' ? `${amount}元` : `${amount} ${currency}`),
   options: {
-    recommended: '我們建議的方案',
+    recommended: '我們提出的方案',
     lowest_instalment: '每期還款最少的方案',
     lowest_cost: '還款總額最少的方案',
     settlement: '減免後結清的方案',
@@ -56,8 +56,11 @@ export const zhTW: LetterWords = {
     pro_rata: '方案因此終止的，已減免的款項按已還款比例保留，其餘恢復計收。',
   },
   nothingWaived: '本方案沒有減免款項，因此不涉及恢復計收。',
-  creditRecord: (years, clearsOn) =>
-    `辦理本方案不會改變已經報送的資訊。按照信用報告管理的規定，不良資訊自不良行為終止之日起保存${years}年${clearsOn === null ? '。' : `；若每期均按計畫還清，保存至${clearsOn}。`}`,
+  creditRecord: (years, clearsOn) => {
+    const rule = `按照信用報告管理的規定，不良資訊自不良行為終止之日起保存${years}年`;
+    if (clearsOn === null) return `${rule}。`;
+    return `辦理本方案不會改變已經報送的資訊。${rule}；若每期均按計畫還清，保存至${clearsOn}。`;
+  },
   interestItem: '方案期間的利息',
   interestStandard: (rate) => `按剩餘本金計收，年利率${rate}`,
   annualFeeItem: '年費',
