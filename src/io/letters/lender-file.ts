@@ -28,6 +28,9 @@ const words = z.union([
     .refine((texts) => Object.keys(texts).length > 0, 'a text in en, zh-CN or zh-TW'),
 ]);
 
+/** Whether it is charged while a plan runs, and what the agreement says of it. */
+const fee = z.strictObject({ charged: z.boolean(), words });
+
 const lender = z.strictObject({
   name: words,
   address: words.optional(),
@@ -39,8 +42,8 @@ const lender = z.strictObject({
   officer: z.strictObject({ name: words, title: words.optional(), phone: line.optional() }).optional(),
   payment: z.strictObject({ payee: words, bank: words, number: line }).optional(),
   credit_bureau: words.optional(),
-  annual_fee: words.optional(),
-  other_fees: words.optional(),
+  annual_fee: fee.optional(),
+  other_fees: fee.optional(),
   contingent_costs: z.array(z.strictObject({ item: words, standard: words, collector: words })).optional(),
   lender_duties: z.array(words).optional(),
   breach_liability: words.optional(),
@@ -74,6 +77,8 @@ export interface LenderInLanguage {
   readonly creditBureau: string | null;
   readonly annualFee: string | null;
   readonly otherFees: string | null;
+  /** Some fee is charged during a plan: the costs of plans, which hold none, would be understated. */
+  readonly chargesFees: boolean;
   readonly contingentCosts: readonly Charge[];
   readonly duties: readonly string[];
   readonly breachLiability: string | null;
@@ -159,8 +164,9 @@ function inLanguage(data: z.infer<typeof lender>, language: Language): LenderInL
         ? null
         : { payee: say(payment.payee), bank: say(payment.bank), number: payment.number },
     creditBureau: orNull(data.credit_bureau),
-    annualFee: orNull(data.annual_fee),
-    otherFees: orNull(data.other_fees),
+    annualFee: orNull(data.annual_fee?.words),
+    otherFees: orNull(data.other_fees?.words),
+    chargesFees: data.annual_fee?.charged === true || data.other_fees?.charged === true,
     contingentCosts: (data.contingent_costs ?? []).map(({ item, standard, collector }) => ({
       item: say(item),
       standard: say(standard),

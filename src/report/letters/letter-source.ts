@@ -27,7 +27,10 @@ export interface LetterPlan {
   readonly feesWaivedMinor: Minor;
   readonly financedMinor: Minor;
   readonly totalPayableMinor: Minor;
+  /** Nominal: a simple-interest rate. */
   readonly apr: number;
+  /** The same compounded. */
+  readonly eir: number;
   readonly reliefMinor: Minor;
   readonly creditRecordClearsOn: EpochDay;
   readonly schedule: readonly ScheduleLine[];

@@ -8,7 +8,9 @@ export function offerView(source: LetterSource, say: Say): LetterView {
   const { options, otherAnswers, decidedAt, terms } = source;
   const { words, date } = say;
   return {
-    options: options.map((option, index) => optionView(source, option, index, say)),
+    options: source.lender.chargesFees
+      ? []
+      : options.map((option, index) => optionView(source, option, index, say)),
     /** Whether there is anything to compare. */
     several: options.length > 1,
     all_responses: [

@@ -176,17 +176,27 @@ function alignedRow(row: readonly Cell[], widths: readonly number[]): string[] {
   return row.some((cell) => cell.head) ? [line, '-'.repeat(displayWidth(line))] : [line];
 }
 
-/** A table that is too wide, row by row: each cell after the head of its column. */
+/**
+ * A table that is too wide: each row as a record, every cell after the head of its column; or, where things stand side by
+ * side under heads with a blank corner, each column as a record.
+ */
 function recordLines(rows: readonly (readonly Cell[])[], width: number): string[] {
-  const heads = rows.find((row) => row.every((cell) => cell.head)) ?? [];
-  return rows
-    .filter((row) => row !== heads)
-    .flatMap((row, index) => [
-      ...(index === 0 ? [] : ['']),
-      ...row.flatMap(({ text }, at) => {
-        const head = heads[at]?.text ?? '';
-        if (text === '') return [];
-        return wrap(head === '' ? text : `${head}: ${text}`, width);
-      }),
-    ]);
+  const heads = rows.find((row) => row.slice(1).every((cell) => cell.head)) ?? [];
+  const body = rows.filter((row) => row !== heads);
+  const said = (head: string, { text }: Cell): string[] =>
+    text === '' ? [] : wrap(head === '' ? text : `${head}: ${text}`, width);
+  const records =
+    heads[0]?.text === ''
+      ? heads
+          .slice(1)
+          .map((head, at) => [
+            ...wrap(head.text, width),
+            ...body.flatMap((row) =>
+              said(row[0]?.text ?? '', row[at + 1] ?? BLANK).map((line) => `  ${line}`),
+            ),
+          ])
+      : body.map((row) => row.flatMap((cell, at) => said(heads[at]?.text ?? '', cell)));
+  return records.flatMap((record, index) => [...(index === 0 ? [] : ['']), ...record]);
 }
+
+const BLANK: Cell = { text: '', head: false, number: false };

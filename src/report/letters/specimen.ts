@@ -30,6 +30,7 @@ const SPECIMEN_LENDER: LenderInLanguage = {
   creditBureau: 'Specimen Bureau',
   annualFee: 'none',
   otherFees: 'none',
+  chargesFees: false,
   contingentCosts: [{ item: 'Late interest', standard: '0%', collector: 'Specimen Lender' }],
   duties: ['A duty'],
   breachLiability: 'A liability',
@@ -57,6 +58,7 @@ const PLAN: LetterPlan = {
   financedMinor: 100_000,
   totalPayableMinor: 110_900,
   apr: 0.06,
+  eir: 0.0617,
   reliefMinor: 1_000,
   creditRecordClearsOn: day('2031-09-01'),
   schedule: [1, 2].map((instalment) => ({

@@ -110,8 +110,9 @@ function currencyName(code: string, language: LetterSource['language']): string 
   return name === code ? code : `${name} (${code})`;
 }
 
+/** Figures of cost are null where the lender charges fees that no figure of ours holds: such a letter is not written. */
 function planView(source: LetterSource, say: Say): LetterView {
-  const { plan, decidedAt, form, recordingRef, terms } = source;
+  const { plan, decidedAt, form, recordingRef, terms, lender } = source;
   const { words, money, date } = say;
   const of = <T extends ViewValue>(value: (plan: LetterPlan) => T): T | null =>
     plan === null ? null : value(plan);
@@ -133,11 +134,12 @@ function planView(source: LetterSource, say: Say): LetterView {
     instalment_amount: of((one) => money(one.instalmentAmountMinor)),
     final_instalment_amount: of((one) => money(one.finalInstalmentAmountMinor)),
     financed_amount: of((one) => money(one.financedMinor)),
-    total_payable: of((one) => money(one.totalPayableMinor)),
+    total_payable: of((one) => (lender.chargesFees ? null : money(one.totalPayableMinor))),
     total_interest: of((one) => money(interestOf(one))),
     annual_rate_before: of((one) => percent(one.rateBefore)),
     annual_rate: of((one) => percent(one.rateAfter)),
-    apr: of((one) => percent(one.apr)),
+    apr: of((one) => (lender.chargesFees ? null : percent(one.apr))),
+    eir: of((one) => (lender.chargesFees ? null : percent(one.eir))),
     relief_total: of((one) => (one.reliefMinor === 0 ? null : money(one.reliefMinor))),
     waived: of((one) => waivedRows(one, say)) ?? [],
     schedule: of((one) => scheduleHalves(one, source.currency, decidedAt ?? one.startDate)) ?? [],
@@ -177,6 +179,7 @@ function costItems({ lender }: LetterSource, plan: LetterPlan, { words, money }:
     standard === null
       ? []
       : [{ item: name, standard: oneLine(standard), amount: text, collector: oneLine(lender.name) }];
+  if (lender.chargesFees) return [];
   const interest = words.interestStandard(percent(plan.rateAfter));
   return [
     ...item(words.interestItem, interest, money(interestOf(plan))),
