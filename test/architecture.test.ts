@@ -30,7 +30,7 @@ const HOUSE: Readonly<Record<string, { floors: readonly string[]; packages: read
     },
     report: {
       floors: ['domain', 'policy', 'engine', 'io', 'report'],
-      packages: ['chalk', 'cli-table3', 'ics'],
+      packages: ['chalk', 'cli-table3', 'ics', 'mustache', 'htmlparser2'],
     },
     cli: {
       floors: ['domain', 'policy', 'engine', 'io', 'report', 'cli'],

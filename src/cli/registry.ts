@@ -78,6 +78,13 @@ export const COMMANDS: readonly Registered[] = [
     load: () => import('./commands/contact.js'),
   },
   {
+    name: 'feedback',
+    arguments: '',
+    summary: 'read back response codes and survey exports: responses.csv and feedback.csv',
+    flags: ['reading', 'out'],
+    load: () => import('./commands/feedback.js'),
+  },
+  {
     name: 'explain',
     arguments: '<account>',
     summary: 'one account’s whole decision: facts, each rule, what bound it, what was considered',

@@ -4,6 +4,7 @@
  */
 import { CALCULATOR_CODES } from './calculator-codes.js';
 import type { Severity } from './issue.js';
+import { LETTER_CODES, RESPONSE_CODES } from './letter-codes.js';
 import { LINT_CODES, PACK_CODES } from './policy-codes.js';
 import { FILE_CODES, READING_WARNINGS, ROW_CODES } from './reading-codes.js';
 import { DECISION_CODES, RUN_CODES } from './run-codes.js';
@@ -33,6 +34,8 @@ const GROUPS: readonly CodeRows[] = [
   RUN_CODES,
   DECISION_CODES,
   TRACKING_CODES,
+  LETTER_CODES,
+  RESPONSE_CODES,
 ];
 
 /** By code. */

@@ -1,5 +1,6 @@
 /** A policy pack, compiled: plain data that any stage or thread can use. `load.ts` makes it from YAML. */
 import type { ContactRules } from '../domain/contact-rules.js';
+import type { LetterRules } from '../domain/letter-rules.js';
 import type {
   AffordabilityRules,
   AuthorityRules,
@@ -59,6 +60,7 @@ export interface Policy {
   readonly value: ValueRules;
   readonly authority: AuthorityRules;
   readonly contact: ContactRules;
+  readonly letters: LetterRules;
   readonly tracking: TrackingRules;
   readonly creditRecord: CreditRecordRules;
   /** How a refused borrower asks for a person to look again, by language. */

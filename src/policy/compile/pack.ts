@@ -5,6 +5,7 @@ import type { PackSource } from '../schema/pack.js';
 import { compileAffordability, compileGates, compileScorecard, compileWillingness } from './borrower.js';
 import { compileContact } from './contact.js';
 import { CompileContext } from './context.js';
+import { compileLetters } from './letters.js';
 import { compileCaps, compileConstraints, compileLevers, compileProducts } from './plans.js';
 import {
   compileBadDebt,
@@ -69,6 +70,7 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     value: compileValue(context),
     authority: compileAuthority(context),
     contact: compileContact(context),
+    letters: compileLetters(context),
     tracking: compileTracking(context),
     creditRecord: compileCreditRecord(context),
     appeal: compileAppeal(context),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isCurrency } from '../../domain/currency.js';
 import { cite, count, identifier, leaf, source, text } from './atoms.js';
 import { contact, isTimeZone } from './contact.js';
+import { letters } from './letters.js';
 import { authority, caps, constraints, gates, levers, products, value } from './plans.js';
 import {
   affordability,
@@ -58,6 +59,7 @@ export const pack = z.strictObject({
   value,
   authority,
   contact,
+  letters,
   tracking,
   credit_record: z.strictObject({ years: leaf(count) }),
   appeal: z.strictObject({

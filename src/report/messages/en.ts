@@ -309,4 +309,9 @@ export const en = {
 
   // track
   ...TRACK_EN,
+
+  // letters and answers
+  'letters.written': 'Letters: {letters} written, {blocked} blocked; offer pages: {pages}.',
+  'feedback.read':
+    'Answers: {responses}; codes that could not be read: {unread}; rows of feedback: {feedback}.',
 } as const;

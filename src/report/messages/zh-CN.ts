@@ -273,4 +273,8 @@ export const zhCN: Catalogue = {
 
   // track
   ...TRACK_ZH_CN,
+
+  // letters and answers
+  'letters.written': '信函：已生成{letters}份，受阻{blocked}份；方案页面{pages}份。',
+  'feedback.read': '答复{responses}条，无法识别的代码{unread}个，反馈{feedback}行。',
 };

@@ -273,4 +273,8 @@ export const zhTW: Catalogue = {
 
   // track
   ...TRACK_ZH_TW,
+
+  // letters and answers
+  'letters.written': '信函：已產生{letters}份，受阻{blocked}份；方案頁面{pages}份。',
+  'feedback.read': '回覆{responses}筆，無法辨識的代碼{unread}個，回饋{feedback}列。',
 };
