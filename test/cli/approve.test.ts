@@ -65,9 +65,10 @@ describe('forbear approve --decisions', () => {
   });
 });
 
+const by = (name: string): string => `--decided-by ${name} --role committee`;
+const decided = (id: string) => rowsOf('july/approved_plans.csv').find((row) => row['plan_id'] === id);
+
 describe('forbear approve by flags', () => {
-  const by = (name: string): string => `--decided-by ${name} --role committee`;
-  const decided = (id: string) => rowsOf('july/approved_plans.csv').find((row) => row['plan_id'] === id);
   let plan = '';
 
   beforeAll(() => {

@@ -323,22 +323,21 @@ describe('stale plans', () => {
   });
 });
 
+const undo = (over: Partial<ReviewDecision> = {}) =>
+  row({ decision: 'undo', decidedBy: 'Zhao', comment: 'wrong income', ...over });
+
+/** What became of the account that was decided before: undone, what was refused, and the events. */
+function undone(rows: readonly ReviewDecision[], before: Partial<Settled> = {}, over = {}): string {
+  const known = new Map([['A1', settled(before)]]);
+  const result = judge(rows, { proposals: [], settled: known, preparer: 'Preparer', ...over });
+  expect(result.approved).toEqual([]);
+  const events = result.events.map(({ decision, by }) => `${decision}:${by}`);
+  return [...result.undone, ...result.issues.map((one) => `${one.code}@${one.where.column}`), ...events].join(
+    ' ',
+  );
+}
+
 describe('taking a decision back', () => {
-  const undo = (over: Partial<ReviewDecision> = {}) =>
-    row({ decision: 'undo', decidedBy: 'Zhao', comment: 'wrong income', ...over });
-
-  function undone(rows: readonly ReviewDecision[], before: Partial<Settled> = {}, over = {}): string {
-    const known = new Map([['A1', settled(before)]]);
-    const result = judge(rows, { proposals: [], settled: known, preparer: 'Preparer', ...over });
-    expect(result.approved).toEqual([]);
-    const events = result.events.map(({ decision, by }) => `${decision}:${by}`);
-    return [
-      ...result.undone,
-      ...result.issues.map((one) => `${one.code}@${one.where.column}`),
-      ...events,
-    ].join(' ');
-  }
-
   it.each<[string, Partial<ReviewDecision>, Partial<Settled>, string]>([
     ['by another with authority', {}, {}, 'A1 undo:Zhao'],
     ['of a heavier role', { role: 'Committee' }, {}, 'A1 undo:Zhao'],

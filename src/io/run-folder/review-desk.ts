@@ -17,7 +17,7 @@ export interface ReviewDesk {
   readonly open: (accountId: string) => OpenAccount;
 }
 
-export interface OpenAccount {
+interface OpenAccount {
   readonly accountId: string;
   /** The plans that wait, as the policy or as people made them. */
   readonly options: readonly PlanOption[];

@@ -19,7 +19,7 @@ const CALENDAR_OF_1904_DAYS = 1462;
 const CENTURY = 2000;
 
 /** @returns the day that the text stands for when its parts come in this order; null when it stands for none. */
-export function shownDateIn(order: DateOrder, text: string): EpochDay | null {
+function shownDateIn(order: DateOrder, text: string): EpochDay | null {
   const body = text.normalize('NFKC').trim().replace(TIME, '').replace(WEEKDAY, '').trim();
   const short = SHORT.exec(body);
   if (short !== null) return inOrder(order, [Number(short[1]), Number(short[3]), Number(short[4])]);

@@ -25,7 +25,7 @@ export interface SessionDecision {
   readonly note: string | null;
 }
 
-export type QueuePage = 'account' | 'help' | 'end' | 'resume';
+type QueuePage = 'account' | 'help' | 'end' | 'resume';
 
 export interface QueueState {
   readonly accounts: readonly string[];

@@ -3,11 +3,21 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BorrowerCase } from '../../../src/domain/records.js';
+import { amend } from '../../../src/engine/amend.js';
+import type { Amendment } from '../../../src/engine/amendment.js';
+import { type AuditEvent, approve } from '../../../src/engine/approve.js';
+import { memorySource } from '../../../src/io/csv/source.js';
+import { agreementIdOf } from '../../../src/io/digests.js';
+import { applyDecisions } from '../../../src/io/run-folder/apply-decisions.js';
 import { openRun } from '../../../src/io/run-folder/open.js';
+import { readDecisions } from '../../../src/io/run-folder/read-decisions.js';
+import { rowCells } from '../../../src/io/run-folder/row-cells.js';
+import { decideCase, proposalsById, subjectsOf } from '../../../src/io/run-folder/standing.js';
 import { verifyRun } from '../../../src/io/run-folder/verify.js';
+import type { RunContents } from '../../../src/io/run-folder/write-run.js';
 import { aligned } from '../../aligned.js';
 import { accounts, apply, type Cells, codes, csvOf, fill, LI, queueOf, rowsOfFile } from './filled-queue.js';
-import { AS_OF, CASES, OWNER, publishedRun, VERIFYING } from './small-run.js';
+import { AS_OF, CASES, CN, OWNER, publishedRun, publishRun, VERIFYING } from './small-run.js';
 
 const AMEND = { decision: 'amend', decided_by: 'Zhao', role: 'analyst', comment: 'payday on the tenth' };
 const APPROVE = { ...LI, comment: '' };
@@ -307,27 +317,78 @@ describe('a decision taken back', () => {
   });
 });
 
-describe('verify of a folder with amendments', () => {
-  /** The failing checks once a file was changed, whatever digests say. */
-  async function failing(change: (folder: string) => Promise<void>): Promise<string[]> {
-    const folder = await publishedRun();
-    await amended(folder, 'A01', { instalments: '50' });
-    await apply(folder, csvOf(fill(await queueOf(folder), 'A01', APPROVE)));
-    await change(folder);
-    const checks = await verifyRun(folder, VERIFYING);
-    return checks.filter(({ failures }) => failures.length > 0).map(({ id }) => id);
-  }
+/** The failing checks of a folder with an approved amendment, once something of it was written otherwise. */
+async function failing(change: (contents: RunContents) => RunContents): Promise<string[]> {
+  const folder = await publishedRun();
+  await amended(folder, 'A01', { instalments: '50' });
+  const run = await openRun(folder, OWNER);
+  const queue = await readDecisions(
+    memorySource('queue.csv', csvOf(fill(await queueOf(folder), 'A01', APPROVE))),
+  );
+  const { contents } = await applyDecisions({
+    run,
+    queue,
+    queueFile: 'queue.csv',
+    current: null,
+    asOf: run.asOf,
+    policyNow: run.policy.stamp,
+    preparer: 'Preparer Wang',
+    version: '0.0.0-test',
+    log: [],
+  });
+  await publishRun(folder, change(contents), { owner: OWNER, reviewQueueApplied: true });
+  const checks = await verifyRun(folder, VERIFYING);
+  return checks.filter(({ failures }) => failures.length > 0).map(({ id }) => id);
+}
 
-  it('holds', async () => {
-    expect(await failing(async () => {})).toEqual([]);
+/** The same terms with something changed. */
+function withTerms(over: Partial<Amendment>): (contents: RunContents) => RunContents {
+  return (contents) => ({ ...contents, amendments: contents.amendments.map((one) => ({ ...one, ...over })) });
+}
+
+describe('verify of a folder with amendments', () => {
+  it.each<[string, (contents: RunContents) => RunContents, string[]]>([
+    ['as it is', (contents) => contents, []],
+    [
+      'other terms',
+      withTerms({ instalments: 51 }),
+      [
+        'recomputed_approved_plans',
+        'recomputed_schedules',
+        'recomputed_review_queue',
+        'recomputed_amendments',
+      ],
+    ],
+    [
+      'facts of another day',
+      withTerms({ asOf: AS_OF + 1 }),
+      [
+        'recomputed_approved_plans',
+        'recomputed_schedules',
+        'recomputed_review_queue',
+        'recomputed_amendments',
+      ],
+    ],
+    ['terms by who approved', withTerms({ amendedBy: 'Li' }), ['four_eyes', 'audit_matches']],
+    ['terms on another day', withTerms({ amendedOn: AS_OF + 1 }), ['audit_matches']],
+    ['no record of the approval', (contents) => ({ ...contents, events: [] }), ['audit_matches']],
+    [
+      'an undoing by who decided',
+      (contents) => ({ ...contents, events: [...contents.events, ...again(contents.events, 'undo', 'Li')] }),
+      ['four_eyes', 'audit_matches'],
+    ],
+  ])('with %s', async (_, change, expected) => {
+    expect(await failing(change)).toEqual(expected);
   });
 
-  it('says so when the terms were changed', async () => {
-    const path = (folder: string): string => join(folder, 'amendments.csv');
-    const found = await failing(async (folder) => {
-      await writeFile(path(folder), (await readFile(path(folder), 'utf8')).replace(',50,', ',51,'));
-    });
-    expect(found).toEqual(['file_digests', 'readable']);
+  it('says so when the file was changed since', async () => {
+    const folder = await publishedRun();
+    await amended(folder, 'A01', { instalments: '50' });
+    const path = join(folder, 'amendments.csv');
+    await writeFile(path, (await readFile(path, 'utf8')).replace(',50,', ',51,'));
+    const checks = await verifyRun(folder, VERIFYING);
+    const bad = checks.filter(({ failures }) => failures.length > 0).map(({ id }) => id);
+    expect(bad).toEqual(['file_digests', 'readable']);
   });
 
   it('opens with the terms that were set', async () => {
@@ -337,6 +398,95 @@ describe('verify of a folder with amendments', () => {
     expect(await run.amendments()).toMatchObject([
       { accountId: 'A01', instalments: 50, graceMonths: 0, settlement: false },
     ]);
+  });
+});
+
+/** The last event with another decision, by somebody else. */
+function again(events: Iterable<AuditEvent>, decision: AuditEvent['decision'], by: string): AuditEvent[] {
+  return [...events].slice(-1).map((event) => ({ ...event, decision, by }));
+}
+
+describe('an amendment by itself', () => {
+  it('without four eyes: who amends and has the authority approves by the same row; who has none puts it into the queue', () => {
+    const [kase] = CASES;
+    const policy = { ...CN, authority: { ...CN.authority, fourEyes: false } };
+    const decided = [decideCase(kase!, policy, AS_OF)];
+    const [proposal] = proposalsById(decided, policy).values();
+    const option = proposal!.options.find(({ recommended: is }) => is)!;
+    const judged = (role: string) =>
+      approve({
+        policy,
+        asOf: AS_OF,
+        preparer: 'Zhao',
+        proposals: [proposal!],
+        current: null,
+        decisions: [
+          {
+            file: 'queue.csv',
+            line: 2,
+            planId: option.planId,
+            accountId: 'A01',
+            cells: { instalments: '50' },
+            decision: '修改',
+            decidedBy: 'Zhao',
+            role,
+            comment: 'longer',
+            problem: null,
+          },
+        ],
+        settled: new Map(),
+        months: new Map(),
+        cells: rowCells,
+        subjectOf: (one, others) => subjectsOf(decided, policy)(one, others)!,
+        amendersOf: () => [],
+        budgeted: false,
+        agreementId: agreementIdOf,
+      });
+    const own = judged('analyst');
+    expect(own.issues).toEqual([]);
+    expect(own.approved.map(({ line }) => [line.instalments, line.decidedBy])).toEqual([[50, 'Zhao']]);
+    expect(own.events.map(({ decision }) => decision)).toEqual(['amend', 'approve']);
+    const other = judged('intern');
+    expect(other.approved).toEqual([]);
+    expect(other.review[0]?.options.map(({ terms }) => terms.instalments)).toContain(50);
+  });
+
+  it('relief that a budget has counted is not gone beyond', () => {
+    const [kase] = CASES;
+    const decided = [decideCase(kase!, CN, AS_OF)];
+    const [proposal] = proposalsById(decided, CN).values();
+    const replaced = proposal!.options.find(({ recommended: is }) => is)!;
+    const amendedWith = (budgeted: boolean) =>
+      amend(
+        {
+          file: 'queue.csv',
+          line: 2,
+          planId: replaced.planId,
+          accountId: 'A01',
+          cells: { penalty_waived: '600' },
+          decision: 'amend',
+          decidedBy: 'Zhao',
+          role: 'analyst',
+          comment: 'hardship',
+          problem: null,
+        },
+        {
+          subject: subjectsOf(decided, CN)(proposal!, 0)!,
+          replaced,
+          options: proposal!.options,
+          signature: { decidedBy: 'Zhao', role: 'analyst' },
+          reason: 'hardship',
+          cells: rowCells,
+          asOf: AS_OF,
+          budgeted,
+        },
+      );
+    expect(amendedWith(false)).toMatchObject({ option: { reliefMinor: 60_000 } });
+    expect(amendedWith(true)).toMatchObject({
+      code: 'AMENDMENT_BEYOND_LIMITS',
+      where: { column: 'relief_amount' },
+      found: 'relief_budget 600.00',
+    });
   });
 });
 
