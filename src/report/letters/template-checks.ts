@@ -2,20 +2,19 @@
  * Holds templates to what they may say: tags that exist, contents that the policy demands, no claim that it forbids, nothing
  * that reaches outside. Every fault has its file and line; a set with a fault writes no letter.
  */
-import { Parser } from 'htmlparser2';
 import type { Issue } from '../../domain/issue.js';
 import { LETTER_KINDS, type LetterKind } from '../../domain/letter-facts.js';
 import type { LetterContent, LetterRules } from '../../domain/letter-rules.js';
 import { nearestOf } from '../../domain/nearest.js';
 import type { TemplateFile } from '../../io/letters/template-files.js';
 import type { Language } from '../../policy/policy.js';
-import { lintClaims } from './forbidden-claims.js';
 import { specimenOf } from './specimen.js';
+import { Faults } from './template-faults.js';
+import { checkMarkup, checkStyle } from './template-markup.js';
 import {
   LANGUAGES,
   LAYOUT_FILE,
   LETTER_STYLE_FILE,
-  lineAt,
   OFFER_PAGE,
   PAGE_STYLE_FILE,
   PARTS,
@@ -51,45 +50,12 @@ export function checkTemplates(set: TemplateSet, rules: LetterRules): Issue[] {
   return found.issues();
 }
 
-class Faults {
-  readonly #issues = new Map<string, Issue>();
-
-  add(
-    code: string,
-    { file, text }: TemplateFile,
-    at: number,
-    found: string,
-    expected: string,
-    hint = '',
-  ): void {
-    const line = lineAt(text, at);
-    const where = { file, line, column: null };
-    // A part stands in several letters, and is told once.
-    this.#issues.set(`${file}:${line}:${code}:${found}`, {
-      code,
-      severity: 'error',
-      where,
-      found,
-      expected,
-      hint,
-    });
-  }
-
-  issues(): Issue[] {
-    return [...this.#issues.values()].toSorted(
-      (a, b) =>
-        Number((a.where.file ?? '') > (b.where.file ?? '')) -
-          Number((a.where.file ?? '') < (b.where.file ?? '')) || (a.where.line ?? 0) - (b.where.line ?? 0),
-    );
-  }
-}
-
 function parsed(template: TemplateFile, found: Faults): readonly Token[] {
   try {
     return tokensOf(template.text);
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
-    const at = Number(/ at (\d+)$/.exec(message)?.[1] ?? 0);
+    const at = openAt(template.text) ?? Number(/ at (\d+)$/.exec(message)?.[1] ?? 0);
     found.add(
       'TEMPLATE_BROKEN',
       template,
@@ -99,6 +65,16 @@ function parsed(template: TemplateFile, found: Faults): readonly Token[] {
     );
     return [];
   }
+}
+
+/** Where the section begins that nothing closes, which the parser tells only at the end of the file; null when all are. */
+function openAt(text: string): number | null {
+  const open: { readonly name: string; readonly at: number }[] = [];
+  for (const { 1: mark, 2: name = '', index: at } of text.matchAll(/\{\{([#^/])\s*([\w.]+)\s*\}\}/g)) {
+    if (mark !== '/') open.push({ name, at });
+    else if (open.pop()?.name !== name) return at;
+  }
+  return open[0]?.at ?? null;
 }
 
 /** Walks a letter's template and its parts as rendering would, with every list and section entered. */
@@ -271,112 +247,4 @@ function checkLayout(template: TemplateFile, found: Faults): void {
       found.add('TEMPLATE_CONTENT_MISSING', template, 0, `no ${tag}`, 'the tags of the page');
     }
   }
-}
-
-/** Elements that run, load or send something. */
-const OUTSIDE_ELEMENTS = new Set([
-  'applet',
-  'audio',
-  'base',
-  'embed',
-  'form',
-  'frame',
-  'iframe',
-  'link',
-  'object',
-  'picture',
-  'source',
-  'svg',
-  'math',
-  'video',
-]);
-const LOADING_ATTRIBUTES = new Set([
-  'action',
-  'background',
-  'formaction',
-  'ping',
-  'poster',
-  'srcset',
-  'srcdoc',
-]);
-/** Words in attributes are read to people, too. */
-const SPOKEN_ATTRIBUTES = new Set(['alt', 'aria-label', 'content', 'placeholder', 'title', 'value']);
-const OUTSIDE_TEXT = /url\s*\(|@import|https?:|\/\/[a-z0-9]/iu;
-/** What a picture of the lender's may be: its bytes, in the page. */
-const INLINE_IMAGE = /^data:image\/(png|jpeg|gif|webp);base64,[a-z0-9+/=\s]+$/iu;
-
-function checkMarkup(template: TemplateFile, layout: boolean, rules: LetterRules, found: Faults): void {
-  const outside = (at: number, what: string): void =>
-    found.add('TEMPLATE_OUTSIDE', template, at, what, 'a page that loads, runs and sends nothing');
-  const spoken: { text: string; at: number }[] = [];
-  let style = false;
-  const parser = new Parser({
-    onopentag: (name, attributes) => {
-      const at = parser.startIndex;
-      style = name === 'style';
-      if (OUTSIDE_ELEMENTS.has(name) || (name === 'script' && !layout)) outside(at, `<${name}>`);
-      for (const [key, value] of Object.entries(attributes)) {
-        const local =
-          (key === 'href' && value.startsWith('#')) || (key === 'src' && INLINE_IMAGE.test(value));
-        const loads = LOADING_ATTRIBUTES.has(key) || (['href', 'src', 'xlink:href'].includes(key) && !local);
-        if (key.startsWith('on') || loads) outside(at, `${key}="…" in <${name}>`);
-        else if (!local && OUTSIDE_TEXT.test(value) && !isCsp(attributes))
-          outside(at, `${key}="…" in <${name}>`);
-        if (SPOKEN_ATTRIBUTES.has(key) && !isCsp(attributes)) spoken.push({ text: value, at });
-      }
-      if (attributes['http-equiv'] !== undefined && !(layout && isCsp(attributes))) {
-        outside(at, `http-equiv="…" in <${name}>`);
-      }
-    },
-    ontext: (text) => {
-      const at = parser.startIndex;
-      const words = text.replace(/\{\{\{?[^}]*\}?\}\}/g, '\uFFFC');
-      if (OUTSIDE_TEXT.test(words))
-        outside(at, style ? 'a style that loads something' : 'the address of a page');
-      if (!style) spoken.push({ text: words, at });
-    },
-    onclosetag: () => {
-      style = false;
-    },
-  });
-  parser.end(template.text);
-  lintSpoken(spoken, template, rules, found);
-}
-
-function isCsp(attributes: Readonly<Record<string, string>>): boolean {
-  return attributes['http-equiv']?.toLowerCase() === 'content-security-policy';
-}
-
-/** The words of the template as one text, so that markup within a phrase hides nothing. */
-function lintSpoken(
-  spoken: readonly { readonly text: string; readonly at: number }[],
-  template: TemplateFile,
-  rules: LetterRules,
-  found: Faults,
-): void {
-  const starts: number[] = [];
-  let text = '';
-  for (const piece of spoken) {
-    starts.push(text.length);
-    text += piece.text;
-  }
-  for (const claim of lintClaims(text, rules)) {
-    const index = starts.findLastIndex((start) => start <= claim.at);
-    const piece = spoken[index];
-    // Within a piece, characters stand as they do in the file, but for entities before them.
-    const begins = (piece?.at ?? 0) + claim.at - (starts[index] ?? 0);
-    found.add(
-      'TEMPLATE_FORBIDDEN_CLAIM',
-      template,
-      begins,
-      `${claim.id}: “${claim.phrase}”`,
-      `none of ${claim.rule}`,
-    );
-  }
-}
-
-function checkStyle(template: TemplateFile, found: Faults): void {
-  const match = OUTSIDE_TEXT.exec(template.text) ?? /<\/?style|<\/?script/iu.exec(template.text);
-  if (match === null) return;
-  found.add('TEMPLATE_OUTSIDE', template, match.index, match[0], 'a style that loads nothing');
 }

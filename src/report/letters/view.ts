@@ -3,6 +3,7 @@
  * holds for all templates; what does not apply is null, or a list without entries.
  */
 import { addMonths } from '../../domain/dates.js';
+import type { LetterKind } from '../../domain/letter-facts.js';
 import type { EpochDay, Minor } from '../../domain/records.js';
 import { amount, longDate, percent, plainSpaces } from '../format.js';
 import type { DueInstalment, LetterPlan, LetterSource } from './letter-source.js';
@@ -21,6 +22,8 @@ export type LetterView = Readonly<Record<string, ViewValue>>;
 
 const MONTHS_A_YEAR = 12;
 const CARDS: readonly string[] = ['card', 'card_cash'];
+/** Letters about a plan that no date of the plan holds for any more. */
+const OVER: readonly LetterKind[] = ['broken_plan', 'completion'];
 /** Of an account's key so many characters tell the borrower which one it is. */
 const REF_CHARACTERS = 4;
 
@@ -151,7 +154,7 @@ function planView(source: LetterSource, say: Say): LetterView {
     ),
     credit_record: words.creditRecord(
       terms.creditRecordYears,
-      plan === null || source.end !== null ? null : date(plan.creditRecordClearsOn),
+      plan === null || OVER.includes(source.kind) ? null : date(plan.creditRecordClearsOn),
     ),
     credit_record_years: String(terms.creditRecordYears),
   };
