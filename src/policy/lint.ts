@@ -7,6 +7,7 @@ import { lintContextOf } from './lint/context.js';
 import { LIMIT_CHECKS } from './lint/limits.js';
 import { PROVENANCE_CHECKS } from './lint/provenance.js';
 import { REFERENCE_CHECKS } from './lint/references.js';
+import { SIMULATION_CHECKS } from './lint/simulation.js';
 import type { ParsedPack } from './load.js';
 
 const CHECKS = [
@@ -15,6 +16,7 @@ const CHECKS = [
   ...PROVENANCE_CHECKS,
   ...LIMIT_CHECKS,
   ...CONTACT_CHECKS,
+  ...SIMULATION_CHECKS,
 ];
 
 /**

@@ -21,6 +21,7 @@ import type {
   WillingnessRules,
 } from '../domain/rules.js';
 import type { TrackingRules } from '../domain/tracking-rules.js';
+import type { SimulationRules } from '../domain/simulation-rules.js';
 
 export type Language = 'en' | 'zh-CN' | 'zh-TW';
 
@@ -60,6 +61,7 @@ export interface Policy {
   readonly authority: AuthorityRules;
   readonly contact: ContactRules;
   readonly tracking: TrackingRules;
+  readonly simulation: SimulationRules;
   readonly creditRecord: CreditRecordRules;
   /** How a refused borrower asks for a person to look again, by language. */
   readonly appeal: Readonly<Record<Language, string>>;

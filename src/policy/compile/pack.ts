@@ -15,6 +15,7 @@ import {
   compileRestructuring,
 } from './risk.js';
 import { compileTracking } from './tracking.js';
+import { compileSimulation } from './simulation.js';
 import { compileAuthority, compileCreditRecord, compileValue } from './value.js';
 
 /** Facts that no pack may decide on, whatever it says itself. */
@@ -70,6 +71,7 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     authority: compileAuthority(context),
     contact: compileContact(context),
     tracking: compileTracking(context),
+    simulation: compileSimulation(context),
     creditRecord: compileCreditRecord(context),
     appeal: compileAppeal(context),
   };

@@ -16,6 +16,15 @@ import {
   willingness,
 } from './risk.js';
 import { tracking } from './tracking.js';
+import { simulation } from './simulation.js';
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 
 const language = z.enum(['en', 'zh-CN', 'zh-TW']);
 
@@ -59,6 +68,7 @@ export const pack = z.strictObject({
   authority,
   contact,
   tracking,
+  simulation,
   credit_record: z.strictObject({ years: leaf(count) }),
   appeal: z.strictObject({
     cite: cite.optional(),
