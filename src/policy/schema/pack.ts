@@ -15,16 +15,8 @@ import {
   scorecard,
   willingness,
 } from './risk.js';
-import { tracking } from './tracking.js';
 import { simulation } from './simulation.js';
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
+import { tracking } from './tracking.js';
 
 const language = z.enum(['en', 'zh-CN', 'zh-TW']);
 
