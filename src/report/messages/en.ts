@@ -1,5 +1,6 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
 import { modelEn } from './model/en.js';
+import { SIMULATE_EN } from './simulate.js';
 import { TRACK_EN } from './track.js';
 
 export const en = {
@@ -307,4 +308,6 @@ export const en = {
 
   // track
   ...TRACK_EN,
+  // simulate
+  ...SIMULATE_EN,
 } as const;

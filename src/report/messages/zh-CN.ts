@@ -1,6 +1,7 @@
 /** 简体中文。 */
 import type { Catalogue } from './message.js';
 import { modelZhCN } from './model/zh-CN.js';
+import { SIMULATE_ZH_CN } from './simulate.js';
 import { TRACK_ZH_CN } from './track.js';
 
 export const zhCN: Catalogue = {
@@ -271,4 +272,6 @@ export const zhCN: Catalogue = {
 
   // track
   ...TRACK_ZH_CN,
+  // simulate
+  ...SIMULATE_ZH_CN,
 };

@@ -1,6 +1,7 @@
 /** 繁體中文。 */
 import type { Catalogue } from './message.js';
 import { modelZhTW } from './model/zh-TW.js';
+import { SIMULATE_ZH_TW } from './simulate.js';
 import { TRACK_ZH_TW } from './track.js';
 
 export const zhTW: Catalogue = {
@@ -271,4 +272,6 @@ export const zhTW: Catalogue = {
 
   // track
   ...TRACK_ZH_TW,
+  // simulate
+  ...SIMULATE_ZH_TW,
 };
