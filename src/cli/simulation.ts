@@ -3,13 +3,14 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EpochDay } from '../domain/records.js';
 import { hazardMultiples } from '../engine/simulate/break-even.js';
+import type { RuleSwap } from '../engine/simulate/changes.js';
 import { resultOf, type SimulationResult } from '../engine/simulate/result.js';
 import { combinations, readAxis, type SweepAxis } from '../engine/simulate/sweep.js';
 import { FOLDER_MODE } from '../io/files.js';
 import { rowSettingOf, takeIn } from '../io/intake/take-in.js';
 import { type LoadedPack, loadPack } from '../io/packs.js';
 import { simulateIntake } from '../io/simulate/simulate-intake.js';
-import { ruleSwaps, sweptPolicy } from '../io/simulate/variants.js';
+import { ruleSwaps, sharingSections, sweptPolicy } from '../io/simulate/variants.js';
 import { diffPolicies, type PolicyChange } from '../policy/diff.js';
 import type { Policy } from '../policy/policy.js';
 import { usageError, wholeNumber } from './ask.js';
@@ -44,7 +45,12 @@ export async function simulated(context: Context, options: Options): Promise<Sim
   const sweep = axes.length === 0 ? [] : combinations(axes);
   const points = sweep.map((values) => pointOf(first!, values));
   const packs = [first!, ...others];
-  const policies = packs.map(({ policy }) => policy);
+  const shared = sharing(
+    packs.map(({ policy }) => policy),
+    points,
+    others.map((other) => ruleSwaps(first!, other)),
+  );
+  const { policies } = shared;
   const { simulation } = first!.policy;
   const draws = wholeNumber(options['draws'], '--draws', LEAST_DRAWS, simulation.draws);
   if (draws > MOST_DRAWS) throw usageError('--draws', String(draws), `at most ${MOST_DRAWS}`);
@@ -54,9 +60,9 @@ export async function simulated(context: Context, options: Options): Promise<Sim
   const limit = rejectLimit(options);
   const jobs = jobsOf(context, options);
   const job = {
-    policies: [...policies, ...points],
+    policies: [...policies, ...shared.points],
     compared: policies.length,
-    swaps: others.map((other) => ruleSwaps(first!, other)),
+    swaps: shared.swaps,
     asOf,
     seed,
     draws,
@@ -72,6 +78,21 @@ export async function simulated(context: Context, options: Options): Promise<Sim
     sweep,
   });
   return { result, reading, axes, jobs };
+}
+
+/** The same policies, with every section that several have told once. */
+function sharing(packs: readonly Policy[], points: readonly Policy[], swaps: readonly RuleSwap[][]) {
+  const policies: Policy[] = [];
+  for (const policy of packs) policies.push(sharingSections(policies, policy));
+  const one = (policy: Policy): Policy => sharingSections(policies, policy);
+  const orNull = (policy: Policy | null): Policy | null => (policy === null ? null : one(policy));
+  return {
+    policies,
+    points: points.map(one),
+    swaps: swaps.map((list) =>
+      list.map(({ rule, alone, without }) => ({ rule, alone: orNull(alone), without: orNull(without) })),
+    ),
+  };
 }
 
 /** Rules whose values differ; who says so is `policy diff`'s business. */

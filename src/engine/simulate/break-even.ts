@@ -63,10 +63,16 @@ interface Crossing {
 
 function crossingsOf(differences: readonly number[]): Crossing[] {
   const crossings: Crossing[] = [];
-  for (let j = 1; j < differences.length; j++) {
-    const [was, is] = [differences[j - 1]!, differences[j]!];
-    if (was === 0 || was > 0 === is > 0) continue;
-    crossings.push({ after: j, share: was / (was - is), moreBelow: was > 0 });
+  let before = -1;
+  for (const [j, is] of differences.entries()) {
+    if (is === 0) continue;
+    const was = before < 0 ? is : differences[before]!;
+    if (was > 0 !== is > 0) {
+      // Where nothing differs over several columns, they meet at the first of these.
+      const share = j === before + 1 ? was / (was - is) : 1;
+      crossings.push({ after: before + 1, share, moreBelow: was > 0 });
+    }
+    before = j;
   }
   return crossings;
 }

@@ -29,7 +29,7 @@ export interface AccountChange {
   readonly recoveryAfterMinor: Minor;
   readonly causes: readonly string[];
   readonly basis: CauseBasis;
-  /** Gates and limits that bind under one of the two alone: `+` under the second, `-` under the first. */
+  /** Gates and limits that bind under one of the two alone: `on:` under the second, `off:` under the first. */
   readonly flipped: readonly string[];
 }
 
@@ -55,8 +55,6 @@ export function causesOf(
   swaps: readonly RuleSwap[],
   decide: (policy: Policy) => Standing | null,
 ): Pick<AccountChange, 'causes' | 'basis'> {
-  const [only] = swaps;
-  if (swaps.length === 1 && only !== undefined) return { causes: [only.rule], basis: 'alone' };
   const standing = (policy: Policy | null): Standing | null => (policy === null ? null : decide(policy));
   const sufficient = swaps.filter(({ alone }) => {
     const found = standing(alone);
@@ -78,10 +76,10 @@ function namesOf(swaps: readonly RuleSwap[]): string[] {
 /** Gates and limits that only one of the two names. */
 export function flippedOf(before: Standing, after: Standing): string[] {
   return [
-    ...only(after.gates, before.gates, '+gate:'),
-    ...only(before.gates, after.gates, '-gate:'),
-    ...only(after.limits, before.limits, '+limit:'),
-    ...only(before.limits, after.limits, '-limit:'),
+    ...only(after.gates, before.gates, 'on:gate:'),
+    ...only(before.gates, after.gates, 'off:gate:'),
+    ...only(after.limits, before.limits, 'on:limit:'),
+    ...only(before.limits, after.limits, 'off:limit:'),
   ];
 }
 

@@ -57,7 +57,7 @@ export const CHANGES: FileSpec = {
     money('provision_after', 'Under the other.'),
     codes('causes', 'Rules that differ and make the change.'),
     text('basis', 'alone: each cause does by itself; together: it takes all of them; untested: all that differs.'),
-    codes('flipped', 'Gates and limits that bind under one alone: + under the other, - under A.'),
+    codes('flipped', 'Gates and limits that bind under one alone: on: under the other, off: under A.'),
   ],
   key: ['side', 'account_id'],
 };

@@ -1,4 +1,5 @@
 /** The policies of a simulation that nobody wrote: one rule of another pack put in, or a value swept. */
+import { canonicalJson } from '../../domain/canonical-json.js';
 import { ForbearError } from '../../domain/issue.js';
 import type { RuleSwap } from '../../engine/simulate/changes.js';
 import { diffPolicies } from '../../policy/diff.js';
@@ -10,20 +11,27 @@ import { type LoadedPack, packOfTree } from '../packs.js';
 /** Where more rules differ than this, whole sections are tried out: each costs two decisions a changed account. */
 const MOST_SWAPS = 12;
 
-/** Rules that no decision about an account depends on. */
+/** Of the header, what decides about accounts. */
+const HEADER = 'default_product';
+
+/** What comes after a decision, or is said about it. */
+const AFTERWARDS =
+  /^(simulation|tracking|contact|evaluation|learning|appeal|credit_record|authority\.(four_eyes|plan_valid_days))\b/;
+
+/** Whether decisions about accounts may depend on a rule. */
 function decides(rule: string): boolean {
-  return !rule.startsWith('simulation.') && rule !== 'appeal';
+  return !AFTERWARDS.test(rule);
 }
 
 /** @returns what differs in value, rule by rule (or section by section), and the packs mixed accordingly. */
 export function ruleSwaps(before: LoadedPack, after: LoadedPack): RuleSwap[] {
   const known = new Set([...before.entries, ...after.entries].map(({ id }) => id));
   const rules = diffPolicies(before, after)
-    .filter(({ kind, rule }) => kind !== 'provenance' && known.has(rule) && decides(rule))
+    .filter(({ kind, rule }) => kind !== 'provenance' && (known.has(rule) || rule === HEADER) && decides(rule))
     .map(({ rule }) => rule);
   const placed = (pack: LoadedPack, path: TreePath | null) => ({ tree: pack.tree, path });
   const pathOf = (pack: LoadedPack, rule: string): TreePath | null =>
-    pack.entries.find(({ id }) => id === rule)?.path ?? null;
+    rule === HEADER ? [HEADER] : (pack.entries.find(({ id }) => id === rule)?.path ?? null);
   if (rules.length <= MOST_SWAPS) {
     return rules.map((rule) => {
       const [was, is] = [placed(before, pathOf(before, rule)), placed(after, pathOf(after, rule))];
@@ -50,6 +58,29 @@ function mixed(tree: Located | null, { files }: LoadedPack): Policy | null {
     if (error instanceof ForbearError) return null;
     throw error;
   }
+}
+
+/**
+ * @returns the policy with every section that one of `others` has too as the very same object: what the search remembers
+ * of a section then serves all of them. Threads keep it so, since one message tells the same object once.
+ */
+export function sharingSections(others: readonly Policy[], policy: Policy): Policy {
+  const shared = Object.entries(policy).map(([key, section]) => [
+    key,
+    sameAmong(others.map((other) => other[key as keyof Policy]), section),
+  ]);
+  const whole = Object.fromEntries(shared) as Policy;
+  const hazard = sameAmong(
+    others.map(({ value }) => value.hazard),
+    whole.value.hazard,
+  );
+  return hazard === whole.value.hazard ? whole : { ...whole, value: { ...whole.value, hazard } };
+}
+
+function sameAmong<T>(others: readonly T[], section: T): T {
+  if (typeof section !== 'object' || section === null) return section;
+  const text = canonicalJson(section);
+  return others.find((other) => canonicalJson(other) === text) ?? section;
 }
 
 /** Why a swept value cannot be set. */

@@ -10,6 +10,8 @@ import { paragraph, section, type Voice } from '../voice.js';
 import { shownFigure, signedFigure } from './figures.js';
 
 const INDENT = 2;
+/** In front of what belongs to the row above; no-break spaces, which no layout takes away. */
+const LEAD = '\u00a0\u00a0';
 const BASE = sideOf(0);
 /** Rows of a list that a page shows. */
 const MOST_ROWS = 8;
@@ -109,15 +111,12 @@ function tableSection(voice: Voice, result: SimulationResult, contest: Contest):
     is: own(metric, group, false),
     difference: own(metric, group, true),
   }));
-  const rows = lines.map(({ name, was, is, difference }) => [
-    name,
-    shownFigure(was.unit, was.value, currency),
-    shownFigure(is.unit, is.value, currency),
-    differenceWords(voice, difference, currency),
-    verdictWords(voice, difference),
-  ]);
-  const paint = (text: string, row: number, column: number): string =>
-    column === 4 ? verdictPaint(voice, lines[row]!.difference)(text) : text;
+  const rows = lines.flatMap((line) => figureRows(voice, line, currency));
+  const paint = (text: string, row: number, column: number): string => {
+    const { difference } = rows[row]!;
+    if (difference === null) return voice.palette.dim(text);
+    return column === 4 ? verdictPaint(voice, difference)(text) : text;
+  };
   const table = renderTable(
     [
       voice.say('simulate.figure'),
@@ -126,12 +125,13 @@ function tableSection(voice: Voice, result: SimulationResult, contest: Contest):
       voice.say('simulate.difference', { side, base: BASE }),
       voice.say('simulate.reading'),
     ],
-    rows,
+    rows.map(({ cells }) => cells),
     {
       colour: voice.colour,
       width: voice.width,
       indent: INDENT,
       align: ['left', 'right', 'right', 'right', 'left'],
+      wrap: [0],
       paint,
     },
   );
@@ -139,14 +139,38 @@ function tableSection(voice: Voice, result: SimulationResult, contest: Contest):
   return section(voice, title, table.split('\n'));
 }
 
-function differenceWords(voice: Voice, { unit, value, low, high }: ComparisonLine, currency: string): string {
-  const text = signedFigure(unit, value, currency);
-  if (value === null || low === high) return text;
-  return voice.say('simulate.interval', {
-    value: text,
-    low: signedFigure(unit, low, currency),
-    high: signedFigure(unit, high, currency),
+interface Sides {
+  readonly name: string;
+  readonly was: ComparisonLine;
+  readonly is: ComparisonLine;
+  readonly difference: ComparisonLine;
+}
+
+/** A row of figures; below it, where worlds differ, the ends of their intervals. */
+function figureRows(voice: Voice, { name, was, is, difference }: Sides, currency: string) {
+  const { unit } = difference;
+  const ends = (key: 'low' | 'high', word: MessageKey) => ({
+    cells: [
+      `${LEAD}${voice.say(word)}`,
+      shownFigure(unit, was[key], currency),
+      shownFigure(unit, is[key], currency),
+      signedFigure(unit, difference[key], currency),
+      '',
+    ],
+    difference: null,
   });
+  const figures = {
+    cells: [
+      name,
+      shownFigure(unit, was.value, currency),
+      shownFigure(unit, is.value, currency),
+      signedFigure(unit, difference.value, currency),
+      verdictWords(voice, difference),
+    ],
+    difference,
+  };
+  if (was.low === was.high && is.low === is.high) return [figures];
+  return [figures, ends('low', 'simulate.from'), ends('high', 'simulate.to')];
 }
 
 function verdictWords(voice: Voice, { verdict }: ComparisonLine): string {
@@ -251,12 +275,11 @@ function countSection(
   return section(voice, voice.say(title), [...table.split('\n'), ...more]);
 }
 
-/** `+gate:NO_CONTACT_MADE`: what it is, and under which of the two it binds alone. */
+/** `on:gate:NO_CONTACT_MADE`: what it is, and under which of the two it binds alone. */
 function flippedWords(voice: Voice, flipped: string, side: string): string {
-  const colon = flipped.indexOf(':');
-  const code = flipped.slice(colon + 1);
-  const name = voice.label(flipped.slice(1, colon) === 'gate' ? 'gate' : 'constraint', code);
-  return voice.say('simulate.binds', { name, side: flipped.startsWith('+') ? side : BASE });
+  const [way, what, ...code] = flipped.split(':');
+  const name = voice.label(what === 'gate' ? 'reason' : 'constraint', code.join(':'));
+  return voice.say('simulate.binds', { name, side: way === 'on' ? side : BASE });
 }
 
 function rulesSection(voice: Voice, { policy, rules }: Contest): string[] {
