@@ -40,7 +40,12 @@ export async function simulated(context: Context, options: Options): Promise<Sim
   const [first, ...others] = await packsOf(options);
   const axes = axesOf(options);
   if (others.length === 0 && axes.length === 0) {
-    throw usageError('--against', 'nothing', 'a policy to hold against --policy', 'pass --against or --optimise');
+    throw usageError(
+      '--against',
+      'nothing',
+      'a policy to hold against --policy',
+      'pass --against or --optimise',
+    );
   }
   const sweep = axes.length === 0 ? [] : combinations(axes);
   const points = sweep.map((values) => pointOf(first!, values));
@@ -148,7 +153,11 @@ function pointOf(pack: LoadedPack, values: Readonly<Record<string, string>>): Po
       'forbear policy show lists them',
     );
   }
-  throw usageError('--optimise', `${found.path}=${found.value}`, 'a value of the kind that the policy has there');
+  throw usageError(
+    '--optimise',
+    `${found.path}=${found.value}`,
+    'a value of the kind that the policy has there',
+  );
 }
 
 interface Job {

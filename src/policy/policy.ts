@@ -20,8 +20,8 @@ import type {
   ValueRules,
   WillingnessRules,
 } from '../domain/rules.js';
-import type { TrackingRules } from '../domain/tracking-rules.js';
 import type { SimulationRules } from '../domain/simulation-rules.js';
+import type { TrackingRules } from '../domain/tracking-rules.js';
 
 export type Language = 'en' | 'zh-CN' | 'zh-TW';
 

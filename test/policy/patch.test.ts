@@ -26,12 +26,17 @@ describe('a value by its path', () => {
     expect(String(namedValue(tree, path!)?.value)).toBe(value);
   });
 
-  it.each(['', 'constraints', 'constraints.min_gian', 'levers.months', 'constraints.min_gain.unit.x', 'gates.nobody', '__proto__'])(
-    'is none for %j',
-    (path) => {
-      expect(namedValue(tree, path)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'constraints',
+    'constraints.min_gian',
+    'levers.months',
+    'constraints.min_gain.unit.x',
+    'gates.nobody',
+    '__proto__',
+  ])('is none for %j', (path) => {
+    expect(namedValue(tree, path)).toBeNull();
+  });
 
   it('can be set to what is of its kind alone', () => {
     const days = namedValue(tree, 'authority.plan_valid_days')!;
@@ -71,7 +76,10 @@ authority:
   plan_valid_days: { value: 14, unit: days, cite: mine }
 `);
   const pathOf = (pack: typeof cn, rule: string) => pack.entries.find(({ id }) => id === rule)?.path ?? null;
-  const sides = { cn: { policy: cn.policy!, entries: cn.entries }, other: { policy: other.policy!, entries: other.entries } };
+  const sides = {
+    cn: { policy: cn.policy!, entries: cn.entries },
+    other: { policy: other.policy!, entries: other.entries },
+  };
   const rules = diffPolicies(sides.cn, sides.other)
     .filter(({ kind }) => kind !== 'provenance')
     .map(({ rule }) => rule);
@@ -80,8 +88,8 @@ authority:
     expect(rules.toSorted()).toEqual([
       'authority.plan_valid_days',
       'gates.contact_made',
-      'gates.restructures_limit',
       'gates.no_litigation',
+      'gates.restructures_limit',
     ]);
   });
 

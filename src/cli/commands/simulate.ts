@@ -3,13 +3,13 @@
  * policies, in the same worlds and with the same luck, so that a difference is one of the policies.
  */
 import { extname, resolve } from 'node:path';
-import { CHANGES, FRONTIER, SIMULATION } from '../../io/columns/simulation.js';
 import {
   changeRows,
   frontierRows,
   simulationRecord,
   simulationRows,
 } from '../../io/columns/rows-simulation.js';
+import { CHANGES, FRONTIER, SIMULATION } from '../../io/columns/simulation.js';
 import { rejectsCsv } from '../../io/csv/rejects.js';
 import { writeCsvChunks } from '../../io/csv/write.js';
 import { writeFileAtomic } from '../../io/files.js';
@@ -22,6 +22,7 @@ import { frontierSvg } from '../../report/simulate/frontier-svg.js';
 import { simulationText } from '../../report/simulate/page.js';
 import { voiceOf } from '../../report/voice.js';
 import type { CommandModule, Context } from '../command.js';
+import { rejectLimit } from '../decide.js';
 import { oneMore } from '../flags.js';
 import { lockOwner } from '../owner.js';
 import { namesFolder, printRows } from '../print.js';
@@ -29,7 +30,6 @@ import { inputLine, inputMeta, logLines } from '../publish.js';
 import { sayReading } from '../reading.js';
 import { type Simulated, simulated } from '../simulation.js';
 import type { Options } from '../source.js';
-import { rejectLimit } from '../decide.js';
 import { VERSION } from '../version.js';
 
 async function run(context: Context, _args: readonly string[], options: Options): Promise<number> {

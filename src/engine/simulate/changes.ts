@@ -16,7 +16,7 @@ export interface RuleSwap {
 }
 
 /** `alone`: each cause explains the change by itself; `together`: it takes all of them; `untested`: what differs. */
-export type CauseBasis = 'alone' | 'together' | 'untested';
+type CauseBasis = 'alone' | 'together' | 'untested';
 
 export interface AccountChange {
   readonly accountId: string;

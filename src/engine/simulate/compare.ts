@@ -7,7 +7,7 @@ import type { Tally } from './tally.js';
  * `better` and `worse` where the metric says which way is which, `more` and `less` elsewhere; `same` when nothing differs in
  * any world, `cannot_say` when the interval of the difference has both signs.
  */
-export type Verdict = 'better' | 'worse' | 'more' | 'less' | 'same' | 'cannot_say';
+type Verdict = 'better' | 'worse' | 'more' | 'less' | 'same' | 'cannot_say';
 
 export interface ComparisonLine {
   readonly metric: string;

@@ -2,7 +2,7 @@
 import { monthsBetween } from '../../domain/dates.js';
 import type { Borrower, EpochDay } from '../../domain/records.js';
 
-export const UNKNOWN_GROUP = 'unknown';
+const UNKNOWN_GROUP = 'unknown';
 
 /** `gender=…`, `age=…` and `region=…`; what is not known is a group of its own. */
 export function groupsOf(borrower: Borrower | null, asOf: EpochDay, ageBands: readonly number[]): string[] {

@@ -72,7 +72,12 @@ export function figuresOf(tally: Tally, levels: readonly string[], rules: Simula
       ...fixed('completion', 'share', ratio(tally.completionBillionths / BILLION, planned), planned),
       byWorld: divided(tally.completedByWorld, planned),
     },
-    fixed('residual_income', 'money', ratio(tally.residualMinor, tally.borrowersPlanned), tally.borrowersPlanned),
+    fixed(
+      'residual_income',
+      'money',
+      ratio(tally.residualMinor, tally.borrowersPlanned),
+      tally.borrowersPlanned,
+    ),
     ...fairness(tally.groups, rules),
   ];
 }
@@ -99,7 +104,10 @@ function fairness(groups: Readonly<Record<string, GroupTally>>, rules: Simulatio
         byWorld: null,
         n: isShown ? accounts : null,
       });
-      figures.push(rate('approval_rate', planned, accounts), rate('relief_share', reliefMinor, outstandingMinor));
+      figures.push(
+        rate('approval_rate', planned, accounts),
+        rate('relief_share', reliefMinor, outstandingMinor),
+      );
     }
     figures.push(adverseImpact(attribute, shown));
   }

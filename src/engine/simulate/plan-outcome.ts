@@ -54,7 +54,10 @@ export function periodMonthsOf(terms: Pick<PlanTerms, 'frequency'>): number {
 }
 
 /** What each length of a plan's life is worth. `recoveryAfterBreak` of the setting is left to the world. */
-export function planOutcome(flows: PlanFlows, setting: Omit<ValueSetting, 'recoveryAfterBreak'>): PlanOutcome {
+export function planOutcome(
+  flows: PlanFlows,
+  setting: Omit<ValueSetting, 'recoveryAfterBreak'>,
+): PlanOutcome {
   const { count } = flows;
   const step = discountFactor(setting.discountAnnual, setting.periodMonths);
   const paidMinor = new Float64Array(count + 1);
@@ -83,7 +86,11 @@ export function outcomeWorth(plan: PlanOutcome, paid: number, recoveryAfterBreak
 }
 
 /** The mean of {@link outcomeWorth} over all luck: what `expectedRecovery` is, from the outcomes. */
-export function expectedOutcome(plan: PlanOutcome, hazardMonthly: number, recoveryAfterBreak: number): number {
+export function expectedOutcome(
+  plan: PlanOutcome,
+  hazardMonthly: number,
+  recoveryAfterBreak: number,
+): number {
   const step = Math.exp(-hazardMonthly * plan.periodMonths);
   let alive = 1;
   let value = 0;

@@ -9,7 +9,7 @@ import { type ComparisonLine, compare } from './compare.js';
 import { type FrontierPoint, frontierOf } from './frontier.js';
 import type { Tally } from './tally.js';
 
-export interface SimulatedPolicy {
+interface SimulatedPolicy {
   /** `A` for the first, then `B`, `C` … */
   readonly side: string;
   readonly policy: Policy;
@@ -27,7 +27,7 @@ export interface Contest {
 }
 
 /** What the worlds made of the recovery of one policy. */
-export interface WorldSpread {
+interface WorldSpread {
   readonly meanMinor: number;
   readonly deviationMinor: number;
 }

@@ -12,7 +12,7 @@ import { groupsOf } from './groups.js';
 import { expectedOutcome } from './plan-outcome.js';
 import { isSame, type Standing, standingOf } from './standing.js';
 import { addGroup, BILLION, countOne, emptyTally, type Tally } from './tally.js';
-import { type WorldAccount, worldAccount, type WorldPlan, worldPlan } from './world-account.js';
+import { type WorldAccount, type WorldPlan, worldAccount, worldPlan } from './world-account.js';
 import { WorldRun } from './world-run.js';
 import type { Worlds } from './worlds.js';
 
@@ -111,11 +111,7 @@ function subjectsOf(
 }
 
 /** Every subject under one policy. */
-function rowsOf(
-  subjects: readonly Subject[],
-  decisions: readonly BorrowerDecision[],
-  policy: Policy,
-): Row[] {
+function rowsOf(subjects: readonly Subject[], decisions: readonly BorrowerDecision[], policy: Policy): Row[] {
   let borrower = -1;
   let standings = new Map<string, Standing>();
   let eligibleMinor = 0;
@@ -229,12 +225,7 @@ function changesOf(
         after: is.standing,
         recoveryBeforeMinor: was.plan?.expectedMinor ?? world.setting.best.valueMinor,
         recoveryAfterMinor: is.plan?.expectedMinor ?? world.setting.best.valueMinor,
-        ...causesOf(
-          was.standing,
-          is.standing,
-          swaps,
-          (policy) => decide(policy).get(accountId) ?? null,
-        ),
+        ...causesOf(was.standing, is.standing, swaps, (policy) => decide(policy).get(accountId) ?? null),
         flipped: flippedOf(was.standing, is.standing),
       });
     }

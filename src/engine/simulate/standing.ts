@@ -4,7 +4,7 @@ import type { Policy } from '../../policy/policy.js';
 import { isAutomatic } from '../authority.js';
 import type { AccountAssessment, AccountPlans, PlanOption, PlanTerms } from '../decision.js';
 
-export type Outcome = 'automatic' | 'review' | 'no_plan' | 'ineligible' | 'refer' | 'needs_information';
+type Outcome = 'automatic' | 'review' | 'no_plan' | 'ineligible' | 'refer' | 'needs_information';
 
 export interface Standing {
   readonly outcome: Outcome;
@@ -73,7 +73,7 @@ export function isSame(a: Standing, b: Standing): boolean {
 }
 
 /** Two plans with the same terms are one plan, whoever made it. */
-export function sameTerms(a: PlanTerms | null, b: PlanTerms | null): boolean {
+function sameTerms(a: PlanTerms | null, b: PlanTerms | null): boolean {
   if (a === null || b === null) return a === b;
   return (Object.keys(a) as (keyof PlanTerms)[]).every((key) => a[key] === b[key]);
 }

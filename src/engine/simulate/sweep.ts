@@ -16,7 +16,10 @@ export function readAxis(text: string): SweepAxis | { readonly expected: string 
   const path = text.slice(0, Math.max(0, equals)).trim();
   const rest = text.slice(equals + 1).trim();
   if (path === '' || rest === '') {
-    return { expected: 'PATH=VALUES, such as constraints.min_gain=0,500,1000 or affordability.capacity_share=0.4:0.7:0.05' };
+    return {
+      expected:
+        'PATH=VALUES, such as constraints.min_gain=0,500,1000 or affordability.capacity_share=0.4:0.7:0.05',
+    };
   }
   const parts = rest.split(':').map((part) => part.trim());
   const values = parts.length === 3 ? stepped(parts) : rest.split(',').map((part) => part.trim());

@@ -27,7 +27,9 @@ function decides(rule: string): boolean {
 export function ruleSwaps(before: LoadedPack, after: LoadedPack): RuleSwap[] {
   const known = new Set([...before.entries, ...after.entries].map(({ id }) => id));
   const rules = diffPolicies(before, after)
-    .filter(({ kind, rule }) => kind !== 'provenance' && (known.has(rule) || rule === HEADER) && decides(rule))
+    .filter(
+      ({ kind, rule }) => kind !== 'provenance' && (known.has(rule) || rule === HEADER) && decides(rule),
+    )
     .map(({ rule }) => rule);
   const placed = (pack: LoadedPack, path: TreePath | null) => ({ tree: pack.tree, path });
   const pathOf = (pack: LoadedPack, rule: string): TreePath | null =>
@@ -67,7 +69,10 @@ function mixed(tree: Located | null, { files }: LoadedPack): Policy | null {
 export function sharingSections(others: readonly Policy[], policy: Policy): Policy {
   const shared = Object.entries(policy).map(([key, section]) => [
     key,
-    sameAmong(others.map((other) => other[key as keyof Policy]), section),
+    sameAmong(
+      others.map((other) => other[key as keyof Policy]),
+      section,
+    ),
   ]);
   const whole = Object.fromEntries(shared) as Policy;
   const hazard = sameAmong(
@@ -93,10 +98,7 @@ export interface SweepFault {
  * @returns the policy with these values in place of its own, or the value that cannot be set.
  * @throws ForbearError 2 when the pack is not sound with them.
  */
-export function sweptPolicy(
-  pack: LoadedPack,
-  values: Readonly<Record<string, string>>,
-): Policy | SweepFault {
+export function sweptPolicy(pack: LoadedPack, values: Readonly<Record<string, string>>): Policy | SweepFault {
   let tree = pack.tree;
   for (const [path, value] of Object.entries(values)) {
     const named = namedValue(tree, path);

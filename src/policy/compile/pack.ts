@@ -14,8 +14,8 @@ import {
   compileImpairment,
   compileRestructuring,
 } from './risk.js';
-import { compileTracking } from './tracking.js';
 import { compileSimulation } from './simulation.js';
+import { compileTracking } from './tracking.js';
 import { compileAuthority, compileCreditRecord, compileValue } from './value.js';
 
 /** Facts that no pack may decide on, whatever it says itself. */

@@ -4,7 +4,8 @@ export const SIMULATE_EN = {
   'simulate.side': '{side}  {policy}, version {version}',
   'simulate.inShort': '{side} against {base}, in short',
   'simulate.better': '{side} recovers more than {base}: {value} ({low} to {high}), in {wins} of the worlds.',
-  'simulate.worse': '{side} recovers less than {base}: {value} ({low} to {high}); more in {wins} of the worlds.',
+  'simulate.worse':
+    '{side} recovers less than {base}: {value} ({low} to {high}); more in {wins} of the worlds.',
   'simulate.cannotSay':
     'Whether {side} recovers more than {base} cannot be said: {value} ({low} to {high}); more in {wins} of the worlds.',
   'simulate.same': '{side} recovers what {base} does, in every world.',
@@ -36,8 +37,10 @@ export const SIMULATE_EN = {
     '{side} recovers more than {base} as long as plans break less than {multiple} times as fast as expected, that is, as long as about {completion} of its plans are kept to the end.',
   'simulate.crossesAbove':
     '{side} recovers more than {base} only when plans break more than {multiple} times as fast as expected (about {completion} of its plans kept to the end).',
-  'simulate.alwaysMore': '{side} recovers more than {base} even if plans break from {from} to {to} times as fast as expected.',
-  'simulate.alwaysLess': '{side} recovers less than {base} even if plans break from {from} to {to} times as fast as expected.',
+  'simulate.alwaysMore':
+    '{side} recovers more than {base} even if plans break from {from} to {to} times as fast as expected.',
+  'simulate.alwaysLess':
+    '{side} recovers less than {base} even if plans break from {from} to {to} times as fast as expected.',
   'simulate.neverDiffers': '{side} and {base} recover the same however fast plans break.',
   'simulate.sweep': 'The sweep: relief against recovery ({currency})',
   'simulate.point': 'point',
@@ -72,7 +75,8 @@ export const SIMULATE_ZH_CN: Readonly<Record<Key, string>> = {
   'simulate.inShort': '{side} 与 {base} 对比：结论',
   'simulate.better': '{side} 的回收高于 {base}：{value}（{low} 至 {high}），在 {wins} 的情景中更高。',
   'simulate.worse': '{side} 的回收低于 {base}：{value}（{low} 至 {high}），仅在 {wins} 的情景中更高。',
-  'simulate.cannotSay': '{side} 的回收是否高于 {base} 无法判断：{value}（{low} 至 {high}），在 {wins} 的情景中更高。',
+  'simulate.cannotSay':
+    '{side} 的回收是否高于 {base} 无法判断：{value}（{low} 至 {high}），在 {wins} 的情景中更高。',
   'simulate.same': '在所有情景中，{side} 的回收与 {base} 相同。',
   'simulate.relief': '减免金额变化 {value}，有方案的账户变化 {plans} 个。',
   'simulate.changed': '{shown} 个账户的决定不同。',
@@ -97,7 +101,8 @@ export const SIMULATE_ZH_CN: Readonly<Record<Key, string>> = {
   'simulate.breakEven': '盈亏平衡',
   'simulate.crossesBelow':
     '只要方案违约速度低于预期的 {multiple} 倍，即约 {completion} 的方案履行完毕，{side} 的回收就高于 {base}。',
-  'simulate.crossesAbove': '仅当方案违约速度高于预期的 {multiple} 倍（约 {completion} 的方案履行完毕）时，{side} 的回收才高于 {base}。',
+  'simulate.crossesAbove':
+    '仅当方案违约速度高于预期的 {multiple} 倍（约 {completion} 的方案履行完毕）时，{side} 的回收才高于 {base}。',
   'simulate.alwaysMore': '方案违约速度为预期的 {from} 至 {to} 倍时，{side} 的回收始终高于 {base}。',
   'simulate.alwaysLess': '方案违约速度为预期的 {from} 至 {to} 倍时，{side} 的回收始终低于 {base}。',
   'simulate.neverDiffers': '无论方案违约快慢，{side} 与 {base} 的回收相同。',
@@ -127,7 +132,8 @@ export const SIMULATE_ZH_TW: Readonly<Record<Key, string>> = {
   'simulate.inShort': '{side} 與 {base} 對比：結論',
   'simulate.better': '{side} 的回收高於 {base}：{value}（{low} 至 {high}），在 {wins} 的情境中更高。',
   'simulate.worse': '{side} 的回收低於 {base}：{value}（{low} 至 {high}），僅在 {wins} 的情境中更高。',
-  'simulate.cannotSay': '{side} 的回收是否高於 {base} 無法判斷：{value}（{low} 至 {high}），在 {wins} 的情境中更高。',
+  'simulate.cannotSay':
+    '{side} 的回收是否高於 {base} 無法判斷：{value}（{low} 至 {high}），在 {wins} 的情境中更高。',
   'simulate.same': '在所有情境中，{side} 的回收與 {base} 相同。',
   'simulate.relief': '減免金額變化 {value}，有方案的帳戶變化 {plans} 個。',
   'simulate.changed': '{shown} 個帳戶的決定不同。',
@@ -152,7 +158,8 @@ export const SIMULATE_ZH_TW: Readonly<Record<Key, string>> = {
   'simulate.breakEven': '損益平衡',
   'simulate.crossesBelow':
     '只要方案違約速度低於預期的 {multiple} 倍，即約 {completion} 的方案履行完畢，{side} 的回收就高於 {base}。',
-  'simulate.crossesAbove': '僅當方案違約速度高於預期的 {multiple} 倍（約 {completion} 的方案履行完畢）時，{side} 的回收才高於 {base}。',
+  'simulate.crossesAbove':
+    '僅當方案違約速度高於預期的 {multiple} 倍（約 {completion} 的方案履行完畢）時，{side} 的回收才高於 {base}。',
   'simulate.alwaysMore': '方案違約速度為預期的 {from} 至 {to} 倍時，{side} 的回收始終高於 {base}。',
   'simulate.alwaysLess': '方案違約速度為預期的 {from} 至 {to} 倍時，{side} 的回收始終低於 {base}。',
   'simulate.neverDiffers': '無論方案違約快慢，{side} 與 {base} 的回收相同。',

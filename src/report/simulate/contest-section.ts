@@ -224,11 +224,8 @@ function changesSection(voice: Voice, result: SimulationResult, contest: Contest
   if (own.length === 0) return [];
   const side = sideOf(contest.policy);
   return [
-    ...countSection(
-      voice,
-      ['simulate.changes', 'simulate.kind'],
-      Object.entries(contest.changed),
-      (kind) => voice.label('change_kind', kind),
+    ...countSection(voice, ['simulate.changes', 'simulate.kind'], Object.entries(contest.changed), (kind) =>
+      voice.label('change_kind', kind),
     ),
     ...countSection(
       voice,

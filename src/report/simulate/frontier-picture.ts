@@ -12,13 +12,19 @@ const LEAST_COLUMNS = 20;
 const MOST_COLUMNS = 64;
 
 /** The signs: the policy as it is, points on the frontier, points that another beats. */
-export const SIGNS = { now: 'A', frontier: '*', beaten: '.' } as const;
+const SIGNS = { now: 'A', frontier: '*', beaten: '.' } as const;
 
 /** Lines of the picture; none without points. */
 export function frontierPicture(voice: Voice, points: readonly FrontierPoint[], currency: string): string[] {
   if (points.length === 0) return [];
-  const across = scaleOf(points.map(({ reliefMinor }) => reliefMinor), 4);
-  const upwards = scaleOf(points.map(({ recoveryMinor }) => recoveryMinor), 5);
+  const across = scaleOf(
+    points.map(({ reliefMinor }) => reliefMinor),
+    4,
+  );
+  const upwards = scaleOf(
+    points.map(({ recoveryMinor }) => recoveryMinor),
+    5,
+  );
   const label = (minor: number): string => amount(Math.round(minor), currency).replace(/\.0+$/, '');
   const names = upwards.marks.map(label);
   const margin = Math.max(...names.map((name) => name.length)) + 1;
@@ -37,7 +43,11 @@ export function frontierPicture(voice: Voice, points: readonly FrontierPoint[], 
     return `  ${(name ?? '').padStart(margin - 1)} ${name === undefined ? '|' : '+'}${row.join('')}`.trimEnd();
   });
   const foot = `  ${' '.repeat(margin)}+${'-'.repeat(columns)}`;
-  return [...lines, foot, `  ${' '.repeat(margin + 1)}${ends(label(across.from), label(across.to), columns)}`];
+  return [
+    ...lines,
+    foot,
+    `  ${' '.repeat(margin + 1)}${ends(label(across.from), label(across.to), columns)}`,
+  ];
 }
 
 function weight(point: FrontierPoint): number {

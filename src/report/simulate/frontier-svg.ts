@@ -33,12 +33,22 @@ interface Frame {
 /** The text of the file, ending in a line break. */
 export function frontierSvg(points: readonly FrontierPoint[], currency: string, language: Language): string {
   const frame: Frame = {
-    across: scaleOf(points.map(({ reliefMinor }) => reliefMinor), 5),
-    upwards: scaleOf(points.flatMap(({ recoveryLow, recoveryHigh }) => [recoveryLow, recoveryHigh]), 6),
+    across: scaleOf(
+      points.map(({ reliefMinor }) => reliefMinor),
+      5,
+    ),
+    upwards: scaleOf(
+      points.flatMap(({ recoveryLow, recoveryHigh }) => [recoveryLow, recoveryHigh]),
+      6,
+    ),
     currency,
   };
-  const best = points.filter(({ onFrontier }) => onFrontier).toSorted((a, b) => a.reliefMinor - b.reliefMinor);
-  const path = best.map((point, k) => `${k === 0 ? 'M' : 'L'}${spot(frame, point.reliefMinor, point.recoveryMinor)}`);
+  const best = points
+    .filter(({ onFrontier }) => onFrontier)
+    .toSorted((a, b) => a.reliefMinor - b.reliefMinor);
+  const path = best.map(
+    (point, k) => `${k === 0 ? 'M' : 'L'}${spot(frame, point.reliefMinor, point.recoveryMinor)}`,
+  );
   const title = translate(language, 'simulate.frontierTitle', { currency });
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="t d">`,
@@ -107,5 +117,9 @@ function named({ point, values }: FrontierPoint): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

@@ -18,17 +18,30 @@ describe('a break-even', () => {
 
   it('is where the difference changes its sign', () => {
     for (const at of [0.2, 0.9, 1.3, 5]) {
-      const found = breakEven(flat, recovering((m) => 1_000_000 * (at / m) ** 0.3), hazardMultiples(RANGE));
+      const found = breakEven(
+        flat,
+        recovering((m) => 1_000_000 * (at / m) ** 0.3),
+        hazardMultiples(RANGE),
+      );
       expect(found.kind).toBe('crosses');
       expect(found.multiple! / at).toBeCloseTo(1, 2);
       expect(found.moreBelow).toBe(true);
     }
-    const other = breakEven(flat, recovering((m) => 1_000_000 * (m / 2) ** 0.3), hazardMultiples(RANGE));
+    const other = breakEven(
+      flat,
+      recovering((m) => 1_000_000 * (m / 2) ** 0.3),
+      hazardMultiples(RANGE),
+    );
     expect([other.moreBelow, Math.round(other.multiple! * 100)]).toEqual([false, 200]);
   });
 
   it('is none where one recovers more throughout, or both the same', () => {
-    const kind = (worth: number) => breakEven(flat, recovering(() => worth), hazardMultiples(RANGE)).kind;
+    const kind = (worth: number) =>
+      breakEven(
+        flat,
+        recovering(() => worth),
+        hazardMultiples(RANGE),
+      ).kind;
     expect([kind(1_000_001), kind(999_999), kind(1_000_000)]).toEqual([
       'always_more',
       'always_less',
@@ -43,7 +56,8 @@ describe('a break-even', () => {
     expect(found.kind).toBe('crosses');
     // The recovery at the break-even itself lies between those of the columns around it.
     const after = MULTIPLES.findIndex((multiple) => multiple >= found.multiple!);
-    const gap = (j: number): number => tallies[1]!.recoveryByMultiple[j]! - tallies[0]!.recoveryByMultiple[j]!;
+    const gap = (j: number): number =>
+      tallies[1]!.recoveryByMultiple[j]! - tallies[0]!.recoveryByMultiple[j]!;
     expect(gap(after - 1) * gap(after)).toBeLessThanOrEqual(0);
     expect(found.completion).toBeGreaterThan(0);
     expect(found.completion).toBeLessThan(1);
@@ -55,6 +69,8 @@ describe('a break-even', () => {
     expect(MULTIPLES[middle]).toBeCloseTo(1, 9);
     const [tally] = tallies;
     // A minor unit an account for rounding twice.
-    expect(Math.abs(tally!.recoveryByMultiple[middle]! - tally!.recoveryMinor)).toBeLessThanOrEqual(tally!.planned);
+    expect(Math.abs(tally!.recoveryByMultiple[middle]! - tally!.recoveryMinor)).toBeLessThanOrEqual(
+      tally!.planned,
+    );
   });
 });

@@ -17,10 +17,7 @@ export const AS_OF = epochDay(2026, 6, 30);
 export const cn = await loadPack('cn');
 
 const file = (name: string) =>
-  memorySource(
-    name,
-    readFileSync(fileURLToPath(new URL(`../../../fixtures/demo/${name}`, import.meta.url))),
-  );
+  memorySource(name, readFileSync(fileURLToPath(new URL(`../../../fixtures/demo/${name}`, import.meta.url))));
 
 export const { cases } = await readPortfolio(
   { borrowers: file('borrowers.csv'), delinquencies: file('delinquencies.csv') },

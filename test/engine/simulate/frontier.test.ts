@@ -4,7 +4,10 @@ import { frontierOf } from '../../../src/engine/simulate/frontier.js';
 import { emptyTally } from '../../../src/engine/simulate/tally.js';
 
 const RULES = { confidence: 0.95 };
-const amounts = fc.record({ relief: fc.integer({ min: 0, max: 20 }), recovery: fc.integer({ min: 0, max: 20 }) });
+const amounts = fc.record({
+  relief: fc.integer({ min: 0, max: 20 }),
+  recovery: fc.integer({ min: 0, max: 20 }),
+});
 
 function tallyOf({ relief, recovery }: { relief: number; recovery: number }) {
   const tally = emptyTally(3, 0);
@@ -18,7 +21,11 @@ describe('the frontier of a sweep', () => {
   it('has every point that no other beats, and no other', () => {
     fc.assert(
       fc.property(fc.array(amounts, { minLength: 1, maxLength: 12 }), (points) => {
-        const found = frontierOf(points.map(tallyOf), points.map(() => ({})), RULES);
+        const found = frontierOf(
+          points.map(tallyOf),
+          points.map(() => ({})),
+          RULES,
+        );
         const beats = (a: (typeof found)[number], b: (typeof found)[number]): boolean =>
           a.reliefMinor <= b.reliefMinor &&
           a.recoveryMinor >= b.recoveryMinor &&

@@ -62,7 +62,9 @@ describe('the outcomes of a plan', () => {
   it('pay as many instalments as fall due before the break', () => {
     const setting = { discountAnnual: 0.12, periodMonths: 1, setupCostMinor: 0, servicingCostMinor: 0 };
     const plan = planOutcome(flowsOfTerms(TERMS), setting);
-    const paid = [0, 0.05, 0.1, 0.1000001, 0.35, 1.2, 1.2000001, 99].map((e) => instalmentsPaid(plan, 0.1, e));
+    const paid = [0, 0.05, 0.1, 0.1000001, 0.35, 1.2, 1.2000001, 99].map((e) =>
+      instalmentsPaid(plan, 0.1, e),
+    );
     expect(paid).toEqual([0, 0, 0, 1, 3, 11, 12, 12]);
   });
 

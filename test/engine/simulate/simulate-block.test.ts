@@ -144,7 +144,8 @@ describe('several rules at once', () => {
     const house = await loadPack('fixtures/policies/house.yaml');
     const swaps = ruleSwaps(cn, house);
     expect(swaps.map(({ rule }) => rule)).toContain('gates.contact_made');
-    for (const { alone, without } of swaps) expect([alone === null, without === null]).toEqual([false, false]);
+    for (const { alone, without } of swaps)
+      expect([alone === null, without === null]).toEqual([false, false]);
     const { changes } = simulate([cn.policy, house.policy], { swaps: [swaps] });
     const causes = new Set(changes.flatMap((change) => change.causes));
     expect([...causes].toSorted()).toContain('affordability.capacity_share');

@@ -20,12 +20,22 @@ describe('an axis of a sweep', () => {
     expect(readAxis(text!)).toEqual({ path: 'a.b', values: values!.split(' ') });
   });
 
-  it.each(['', 'a.b', '=1', 'a.b=', 'a.b=1,,2', 'a.b=1,1', 'a.b=1:0:1', 'a.b=0:1:0', 'a.b=0:1:-1', 'a.b=0:1:x', 'a.b=0:1e9:1', 'a.b=0:100000:1'])(
-    'refuses %j',
-    (text) => {
-      expect(readAxis(text)).toHaveProperty('expected');
-    },
-  );
+  it.each([
+    '',
+    'a.b',
+    '=1',
+    'a.b=',
+    'a.b=1,,2',
+    'a.b=1,1',
+    'a.b=1:0:1',
+    'a.b=0:1:0',
+    'a.b=0:1:-1',
+    'a.b=0:1:x',
+    'a.b=0:1e9:1',
+    'a.b=0:100000:1',
+  ])('refuses %j', (text) => {
+    expect(readAxis(text)).toHaveProperty('expected');
+  });
 
   it('meets every other in every combination', () => {
     const found = combinations([

@@ -16,7 +16,8 @@ describe('worlds', () => {
     expect([...worlds.betas.score]).toEqual(Array.from({ length: 5 }, () => own.beta));
     const centred = value.hazard.priors.reduce((sum, prior) => sum + prior.beta * prior.centre, 0);
     for (const [bucket, columns] of Object.entries(worlds.logConstant)) {
-      for (const log of columns) expect(log).toBeCloseTo(Math.log(value.hazard.baseMonthly[bucket]!) - centred);
+      for (const log of columns)
+        expect(log).toBeCloseTo(Math.log(value.hazard.baseMonthly[bucket]!) - centred);
     }
     expect([...worlds.recoveryAfterBreak['M2']!]).toEqual(
       Array.from({ length: 5 }, () => value.recoveryAfterBreak['M2']),
@@ -28,7 +29,9 @@ describe('worlds', () => {
     const worlds = drawWorlds(cn.policy, 20_000, '7');
     for (const prior of value.hazard.priors) {
       const error = simulation.betaErrors[prior.id];
-      expect(Math.abs(mean(worlds.betas[prior.id]) - prior.beta)).toBeLessThan(4 * (error / Math.sqrt(20_000)));
+      expect(Math.abs(mean(worlds.betas[prior.id]) - prior.beta)).toBeLessThan(
+        4 * (error / Math.sqrt(20_000)),
+      );
       expect(deviation(worlds.betas[prior.id]) / error).toBeCloseTo(1, 1);
     }
     expect(deviation(worlds.baselineShift) / simulation.baselineError).toBeCloseTo(1, 1);
