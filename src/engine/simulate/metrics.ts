@@ -41,16 +41,6 @@ export function figuresOf(tally: Tally, levels: readonly string[], rules: Simula
     byWorld: null,
     n: accounts,
   });
-  const fixed = (metric: string, unit: MetricUnit, value: number | null, n: number): Figure => ({
-    metric,
-    group: 'all',
-    unit,
-    value,
-    byWorld: null,
-    n,
-  });
-  const divided = (columns: Float64Array, by: number): Float64Array | null =>
-    by > 0 ? columns.map((value) => value / by) : null;
   return [
     counted('accounts', 'all', accounts),
     ...OUTCOMES.map((outcome) => counted('outcome', outcome, tally.outcomes[outcome] ?? 0)),
@@ -80,6 +70,14 @@ export function figuresOf(tally: Tally, levels: readonly string[], rules: Simula
     ),
     ...fairness(tally.groups, rules),
   ];
+}
+
+function fixed(metric: string, unit: MetricUnit, value: number | null, n: number): Figure {
+  return { metric, group: 'all', unit, value, byWorld: null, n };
+}
+
+function divided(columns: Float64Array, by: number): Float64Array | null {
+  return by > 0 ? columns.map((value) => value / by) : null;
 }
 
 function ratio(part: number, whole: number): number | null {

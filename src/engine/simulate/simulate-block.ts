@@ -206,18 +206,13 @@ function changesOf(
   setting: SimulationSetting,
 ): AccountChange[] {
   const changes: AccountChange[] = [];
+  const decide = decider(casesOf, setting.asOf);
   for (let against = 1; against < setting.compared; against++) {
     const swaps = setting.swaps[against - 1] ?? [];
-    let borrower = -1;
-    let decide: (policy: Policy) => ReadonlyMap<string, Standing> = () => new Map();
     for (const [at, subject] of subjects.entries()) {
       const [was, is] = [byPolicy[0]![at]!, byPolicy[against]![at]!];
       if (isSame(was.standing, is.standing)) continue;
-      if (borrower !== subject.borrower) {
-        borrower = subject.borrower;
-        decide = decider(borrower, casesOf, setting.asOf);
-      }
-      const { accountId, world } = subject;
+      const { accountId, borrower, world } = subject;
       changes.push({
         accountId,
         against,
@@ -225,7 +220,12 @@ function changesOf(
         after: is.standing,
         recoveryBeforeMinor: was.plan?.expectedMinor ?? world.setting.best.valueMinor,
         recoveryAfterMinor: is.plan?.expectedMinor ?? world.setting.best.valueMinor,
-        ...causesOf(was.standing, is.standing, swaps, (policy) => decide(policy).get(accountId) ?? null),
+        ...causesOf(
+          was.standing,
+          is.standing,
+          swaps,
+          (policy) => decide(borrower, policy).get(accountId) ?? null,
+        ),
         flipped: flippedOf(was.standing, is.standing),
       });
     }
@@ -233,14 +233,16 @@ function changesOf(
   return changes;
 }
 
-/** Decides one borrower under any policy, each once. */
+/** Decides borrowers under any policy, each once as long as one is asked about after the other. */
 function decider(
-  borrower: number,
   casesOf: (policy: Policy) => readonly BorrowerCase[],
   asOf: EpochDay,
-): (policy: Policy) => ReadonlyMap<string, Standing> {
+): (borrower: number, policy: Policy) => ReadonlyMap<string, Standing> {
   const known = new Map<Policy, ReadonlyMap<string, Standing>>();
-  return (policy) => {
+  let last = -1;
+  return (borrower, policy) => {
+    if (borrower !== last) known.clear();
+    last = borrower;
     const found = known.get(policy);
     if (found !== undefined) return found;
     const kase = casesOf(policy)[borrower]!;

@@ -1,6 +1,7 @@
 /** A simulation as rows, and as the record that programs read whole. */
 import { formatIsoDate } from '../../domain/dates.js';
 import { formatMoney, minorPerMajor } from '../../domain/money.js';
+import type { Minor } from '../../domain/records.js';
 import { roundMinor } from '../../domain/rounding.js';
 import { type AccountChange, changeKind } from '../../engine/simulate/changes.js';
 import type { ComparisonLine } from '../../engine/simulate/compare.js';
@@ -41,8 +42,6 @@ function shown({ unit }: ComparisonLine, value: number | null, currency: string)
 export function changeRows(changes: readonly AccountChange[], currency: string): Row[] {
   return changes.map((change) => {
     const { before, after } = change;
-    const planned = (standing: AccountChange['before'], amount: number): number | null =>
-      standing.terms === null ? null : amount;
     return {
       currency,
       account_id: change.accountId,
@@ -65,6 +64,11 @@ export function changeRows(changes: readonly AccountChange[], currency: string):
       flipped: change.flipped,
     };
   });
+}
+
+/** An amount of a plan; missing without one. */
+function planned({ terms }: AccountChange['before'], amountMinor: Minor): Minor | null {
+  return terms === null ? null : amountMinor;
 }
 
 /** Rows of frontier.csv. */

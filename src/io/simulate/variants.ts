@@ -3,8 +3,8 @@ import { canonicalJson } from '../../domain/canonical-json.js';
 import { ForbearError } from '../../domain/issue.js';
 import type { RuleSwap } from '../../engine/simulate/changes.js';
 import { diffPolicies } from '../../policy/diff.js';
-import type { Located, TreePath } from '../../policy/located.js';
-import { namedValue, withRule, withValue } from '../../policy/patch.js';
+import type { Located } from '../../policy/located.js';
+import { namedValue, type PlacedRule, withRule, withValue } from '../../policy/patch.js';
 import type { Policy } from '../../policy/policy.js';
 import { type LoadedPack, packOfTree } from '../packs.js';
 
@@ -31,24 +31,29 @@ export function ruleSwaps(before: LoadedPack, after: LoadedPack): RuleSwap[] {
       ({ kind, rule }) => kind !== 'provenance' && (known.has(rule) || rule === HEADER) && decides(rule),
     )
     .map(({ rule }) => rule);
-  const placed = (pack: LoadedPack, path: TreePath | null) => ({ tree: pack.tree, path });
-  const pathOf = (pack: LoadedPack, rule: string): TreePath | null =>
-    rule === HEADER ? [HEADER] : (pack.entries.find(({ id }) => id === rule)?.path ?? null);
   if (rules.length <= MOST_SWAPS) {
     return rules.map((rule) => {
-      const [was, is] = [placed(before, pathOf(before, rule)), placed(after, pathOf(after, rule))];
+      const [was, is] = [placedRule(before, rule), placedRule(after, rule)];
       return { rule, alone: mixed(withRule(was, is), before), without: mixed(withRule(is, was), after) };
     });
   }
   const sections = [...new Set(rules.map((rule) => rule.split('.')[0]!))];
   return sections.map((section) => {
-    const [was, is] = [placed(before, [section]), placed(after, [section])];
+    const [was, is] = [
+      { tree: before.tree, path: [section] },
+      { tree: after.tree, path: [section] },
+    ];
     return {
       rule: section,
       alone: mixed(withRule(was, is), before),
       without: mixed(withRule(is, was), after),
     };
   });
+}
+
+function placedRule({ tree, entries }: LoadedPack, rule: string): PlacedRule {
+  const path = rule === HEADER ? [HEADER] : (entries.find(({ id }) => id === rule)?.path ?? null);
+  return { tree, path };
 }
 
 /** Null where half of one pack and half of the other do not make a sound one. */

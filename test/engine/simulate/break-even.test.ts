@@ -36,17 +36,15 @@ describe('a break-even', () => {
   });
 
   it('is none where one recovers more throughout, or both the same', () => {
-    const kind = (worth: number) =>
-      breakEven(
-        flat,
-        recovering(() => worth),
-        hazardMultiples(RANGE),
-      ).kind;
-    expect([kind(1_000_001), kind(999_999), kind(1_000_000)]).toEqual([
-      'always_more',
-      'always_less',
-      'never_differs',
-    ]);
+    const kinds = [1_000_001, 999_999, 1_000_000].map(
+      (worth) =>
+        breakEven(
+          flat,
+          recovering(() => worth),
+          hazardMultiples(RANGE),
+        ).kind,
+    );
+    expect(kinds).toEqual(['always_more', 'always_less', 'never_differs']);
   });
 
   it('of policies is where their recoveries meet when every plan breaks so much faster', () => {
