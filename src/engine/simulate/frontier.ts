@@ -12,8 +12,10 @@ export interface FrontierPoint {
   readonly planned: number;
   readonly reliefMinor: Minor;
   readonly recoveryMinor: Minor;
-  readonly recoveryLow: number;
-  readonly recoveryHigh: number;
+  /** What it recovers more than the policy as it is, and the ends of its interval, world by world. */
+  readonly changeMinor: Minor;
+  readonly changeLow: number;
+  readonly changeHigh: number;
   readonly provisionMinor: Minor;
   /** Null without a plan. */
   readonly completion: number | null;
@@ -26,17 +28,22 @@ export function frontierOf(
   values: readonly Readonly<Record<string, string>>[],
   rules: Pick<SimulationRules, 'confidence'>,
 ): FrontierPoint[] {
+  const [now] = tallies;
+  if (now === undefined) return [];
   return tallies.map((tally, point) => {
     const { reliefMinor, recoveryMinor, planned, provisionMinor } = tally;
-    const { low, high } = intervalOf(tally.recoveryByWorld, recoveryMinor, rules.confidence);
+    const changeMinor = recoveryMinor - now.recoveryMinor;
+    const byWorld = tally.recoveryByWorld.map((worth, k) => worth - now.recoveryByWorld[k]!);
+    const { low, high } = intervalOf(byWorld, changeMinor, rules.confidence);
     return {
       point,
       values: values[point]!,
       planned,
       reliefMinor,
       recoveryMinor,
-      recoveryLow: low!,
-      recoveryHigh: high!,
+      changeMinor,
+      changeLow: low!,
+      changeHigh: high!,
       provisionMinor,
       completion: planned > 0 ? tally.completionBillionths / BILLION / planned : null,
       onFrontier: !tallies.some((other) => beats(other, tally)),

@@ -85,8 +85,9 @@ export const FRONTIER: FileSpec = {
     { name: 'planned', field: 'planned', type: 'integer', about: 'Accounts with a plan.' },
     money('relief', 'Waived in all.'),
     money('recovery', 'Expected in all.'),
-    money('recovery_low', 'Lower end of its interval.'),
-    money('recovery_high', 'Upper end.'),
+    money('change', 'Expected more than by the policy as it is.'),
+    money('change_low', 'Lower end of the interval of that, world by world.'),
+    money('change_high', 'Upper end.'),
     money('provision', 'In all.'),
     {
       name: 'completion',

@@ -25,12 +25,12 @@ export const SIMULATED_OUTCOME_LABELS: LabelTable = {
 };
 
 export const SIMULATED_VERDICT_LABELS: LabelTable = {
-  better: ['▲ better', '▲ 更好', '▲ 更好'],
-  worse: ['▼ worse', '▼ 更差', '▼ 更差'],
-  more: ['↑ more', '↑ 更多', '↑ 更多'],
-  less: ['↓ less', '↓ 更少', '↓ 更少'],
-  same: ['= same', '= 相同', '= 相同'],
-  cannot_say: ['? cannot say', '? 无法判断', '? 無法判斷'],
+  better: ['better', '更好', '更好'],
+  worse: ['worse', '更差', '更差'],
+  more: ['more', '更多', '更多'],
+  less: ['less', '更少', '更少'],
+  same: ['same', '相同', '相同'],
+  cannot_say: ['cannot say', '无法判断', '無法判斷'],
 };
 
 export const CHANGE_KIND_LABELS: LabelTable = {

@@ -31,6 +31,15 @@ const SHOWN = [
   ['completion', 'all'],
   ['residual_income', 'all'],
 ] as const;
+/** Seen before it is read, and without colour. */
+const SIGNS: Readonly<Record<NonNullable<ComparisonLine['verdict']>, string>> = {
+  better: '▲',
+  worse: '▼',
+  more: '↑',
+  less: '↓',
+  same: '=',
+  cannot_say: '?',
+};
 const AUDITED = ['gender', 'age', 'region'] as const;
 
 /** Lines of the page about one contest. */
@@ -172,7 +181,7 @@ function figureRows(voice: Voice, { name, was, is, difference }: Sides, currency
 }
 
 function verdictWords(voice: Voice, { verdict }: ComparisonLine): string {
-  return verdict === null ? '' : voice.label('simulated_verdict', verdict);
+  return verdict === null ? '' : `${SIGNS[verdict]} ${voice.label('simulated_verdict', verdict)}`;
 }
 
 function verdictPaint(voice: Voice, { verdict }: ComparisonLine): (text: string) => string {

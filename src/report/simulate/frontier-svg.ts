@@ -11,9 +11,9 @@ import { placeOn, type Scale, scaleOf } from './frontier-scale.js';
 const WIDTH = 720;
 const HEIGHT = 440;
 const LEFT = 120;
-const RIGHT = 24;
+const RIGHT = 56;
 const TOP = 24;
-const BOTTOM = 72;
+const BOTTOM = 84;
 
 const STYLE = [
   'text{font:13px system-ui,sans-serif;fill:#222}',
@@ -38,7 +38,7 @@ export function frontierSvg(points: readonly FrontierPoint[], currency: string, 
       5,
     ),
     upwards: scaleOf(
-      points.flatMap(({ recoveryLow, recoveryHigh }) => [recoveryLow, recoveryHigh]),
+      points.flatMap((point) => [point.recoveryMinor, ...endsOf(point)]),
       6,
     ),
     currency,
@@ -59,7 +59,9 @@ export function frontierSvg(points: readonly FrontierPoint[], currency: string, 
     ...axes(frame, language),
     ...points.map((point) => range(frame, point)),
     path.length > 1 ? `<path class="line" d="${path.join('')}"/>` : '',
-    ...points.map((point) => mark(frame, point)),
+    // The policy as it is over all others.
+    ...points.toReversed().map((point) => mark(frame, point)),
+    ...legend(language),
     '</svg>',
   ]
     .filter((line) => line !== '')
@@ -90,16 +92,21 @@ function axes(frame: Frame, language: Language): string[] {
       (mark) => `<text x="${x(frame, mark)}" y="${bottom + 20}" text-anchor="middle">${label(mark)}</text>`,
     ),
     `<path class="axis" d="M${LEFT} ${TOP}V${bottom}H${WIDTH - RIGHT}"/>`,
-    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 28}" text-anchor="middle">${escaped(translate(language, 'simulate.reliefAxis', { currency: frame.currency }))}</text>`,
-    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${escaped(translate(language, 'simulate.frontierLegend'))}</text>`,
+    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 40}" text-anchor="middle">${escaped(translate(language, 'simulate.reliefAxis', { currency: frame.currency }))}</text>`,
     `<text x="${LEFT}" y="${TOP - 8}">${escaped(translate(language, 'simulate.recoveryAxis', { currency: frame.currency }))}</text>`,
   ];
 }
 
-/** The interval of the recovery. */
-function range(frame: Frame, { reliefMinor, recoveryLow, recoveryHigh }: FrontierPoint): string {
-  const at = x(frame, reliefMinor);
-  return `<line class="range" x1="${at}" x2="${at}" y1="${y(frame, recoveryLow)}" y2="${y(frame, recoveryHigh)}"/>`;
+/** The interval of the change, around the recovery of the policy as it is. */
+function endsOf({ recoveryMinor, changeMinor, changeLow, changeHigh }: FrontierPoint): [number, number] {
+  const now = recoveryMinor - changeMinor;
+  return [now + changeLow, now + changeHigh];
+}
+
+function range(frame: Frame, point: FrontierPoint): string {
+  const at = x(frame, point.reliefMinor);
+  const [low, high] = endsOf(point);
+  return `<line class="range" x1="${at}" x2="${at}" y1="${y(frame, low)}" y2="${y(frame, high)}"/>`;
 }
 
 function mark(frame: Frame, point: FrontierPoint): string {
@@ -109,6 +116,24 @@ function mark(frame: Frame, point: FrontierPoint): string {
     return `<path class="now" d="M${at} ${height - 7}l7 7l-7 7l-7 -7z">${told}</path>`;
   }
   return `<circle class="${point.onFrontier ? 'best' : 'beaten'}" cx="${at}" cy="${height}" r="5">${told}</circle>`;
+}
+
+/** The three signs with their meaning, in one line below. */
+function legend(language: Language): string[] {
+  const height = HEIGHT - 16;
+  const entry = (at: number, sign: string, text: string): string =>
+    `${sign}<text x="${at + 12}" y="${height + 4}">${escaped(text)}</text>`;
+  const circle = (at: number, kind: string): string =>
+    `<circle class="${kind}" cx="${at}" cy="${height}" r="5"/>`;
+  return [
+    entry(
+      LEFT,
+      `<path class="now" d="M${LEFT} ${height - 7}l7 7l-7 7l-7 -7z"/>`,
+      translate(language, 'simulate.asItIs'),
+    ),
+    entry(LEFT + 140, circle(LEFT + 140, 'best'), translate(language, 'simulate.onFrontier')),
+    entry(LEFT + 290, circle(LEFT + 290, 'beaten'), translate(language, 'simulate.beaten')),
+  ];
 }
 
 function named({ point, values }: FrontierPoint): string {

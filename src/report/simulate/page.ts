@@ -39,9 +39,10 @@ export function simulationText(voice: Voice, result: SimulationResult): string {
 
 function sweepSection(voice: Voice, { frontier, currency }: SimulationResult): string[] {
   if (frontier.length === 0) return [];
+  const paths = Object.keys(frontier[1]?.values ?? {});
   const heads = [
     voice.say('simulate.point'),
-    voice.say('simulate.values'),
+    ...paths.map((path) => path.slice(path.lastIndexOf('.') + 1)),
     voice.label('simulated_metric', 'planned'),
     voice.label('simulated_metric', 'relief'),
     voice.label('simulated_metric', 'recovery'),
@@ -50,11 +51,9 @@ function sweepSection(voice: Voice, { frontier, currency }: SimulationResult): s
   const shown = frontier.slice(0, MOST_POINTS);
   const rows = shown.map((point) => [
     `${signOf(point)} ${point.point}`,
-    point.point === 0
-      ? voice.say('simulate.asItIs')
-      : Object.entries(point.values)
-          .map(([path, value]) => `${path}=${value}`)
-          .join(' '),
+    ...paths.map((path, index) =>
+      point.point === 0 ? (index === 0 ? voice.say('simulate.asItIs') : '') : point.values[path]!,
+    ),
     count(point.planned),
     shownFigure('money', point.reliefMinor, currency),
     shownFigure('money', point.recoveryMinor, currency),
@@ -64,8 +63,7 @@ function sweepSection(voice: Voice, { frontier, currency }: SimulationResult): s
     colour: voice.colour,
     width: voice.width,
     indent: INDENT,
-    align: ['left', 'left', 'right', 'right', 'right', 'left'],
-    wrap: [1],
+    align: ['left', ...paths.map(() => 'left' as const), 'right', 'right', 'right', 'left'],
   });
   const left = frontier.length - shown.length;
   return section(voice, voice.say('simulate.sweep', { currency }), [

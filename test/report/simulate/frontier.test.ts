@@ -13,8 +13,9 @@ function point(number: number, relief: number, recovery: number, onFrontier: boo
     planned: 3,
     reliefMinor: relief * 100,
     recoveryMinor: recovery * 100,
-    recoveryLow: recovery * 90,
-    recoveryHigh: recovery * 110,
+    changeMinor: (recovery - 9_000) * 100,
+    changeLow: (recovery - 9_000) * 100 - (number === 0 ? 0 : 5_000),
+    changeHigh: (recovery - 9_000) * 100 + (number === 0 ? 0 : 5_000),
     provisionMinor: 0,
     completion: 0.5,
     onFrontier,
@@ -86,6 +87,6 @@ describe('an SVG', () => {
 
   it('writes names as text', () => {
     expect(svg).toContain('constraints.min_gain = 1&lt;&amp;&quot;');
-    expect(svg.match(/<circle/g)).toHaveLength(2);
+    expect(svg.match(/<circle/g)).toHaveLength(4);
   });
 });
