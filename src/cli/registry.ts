@@ -92,6 +92,13 @@ export const COMMANDS: readonly Registered[] = [
     load: () => import('./commands/explain.js'),
   },
   {
+    name: 'simulate',
+    arguments: '',
+    summary: 'two policies on the same portfolio, side by side, before either is used',
+    flags: ['exports', 'policy', 'jobs', 'out'],
+    load: () => import('./commands/simulate.js'),
+  },
+  {
     name: 'schedule',
     arguments: '',
     summary: 'a calculator: terms in, schedule out (one loan by flags, or many from a CSV)',

@@ -8,6 +8,7 @@ import { LETTER_CHECKS } from './lint/letters.js';
 import { LIMIT_CHECKS } from './lint/limits.js';
 import { PROVENANCE_CHECKS } from './lint/provenance.js';
 import { REFERENCE_CHECKS } from './lint/references.js';
+import { SIMULATION_CHECKS } from './lint/simulation.js';
 import type { ParsedPack } from './load.js';
 
 const CHECKS = [
@@ -17,6 +18,7 @@ const CHECKS = [
   ...LIMIT_CHECKS,
   ...CONTACT_CHECKS,
   ...LETTER_CHECKS,
+  ...SIMULATION_CHECKS,
 ];
 
 /**

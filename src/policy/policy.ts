@@ -21,6 +21,7 @@ import type {
   ValueRules,
   WillingnessRules,
 } from '../domain/rules.js';
+import type { SimulationRules } from '../domain/simulation-rules.js';
 import type { TrackingRules } from '../domain/tracking-rules.js';
 
 export type Language = 'en' | 'zh-CN' | 'zh-TW';
@@ -62,6 +63,7 @@ export interface Policy {
   readonly contact: ContactRules;
   readonly letters: LetterRules;
   readonly tracking: TrackingRules;
+  readonly simulation: SimulationRules;
   readonly creditRecord: CreditRecordRules;
   /** How a refused borrower asks for a person to look again, by language. */
   readonly appeal: Readonly<Record<Language, string>>;

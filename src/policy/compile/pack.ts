@@ -15,6 +15,7 @@ import {
   compileImpairment,
   compileRestructuring,
 } from './risk.js';
+import { compileSimulation } from './simulation.js';
 import { compileTracking } from './tracking.js';
 import { compileAuthority, compileCreditRecord, compileValue } from './value.js';
 
@@ -72,6 +73,7 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     contact: compileContact(context),
     letters: compileLetters(context),
     tracking: compileTracking(context),
+    simulation: compileSimulation(context),
     creditRecord: compileCreditRecord(context),
     appeal: compileAppeal(context),
   };

@@ -16,6 +16,7 @@ import {
   scorecard,
   willingness,
 } from './risk.js';
+import { simulation } from './simulation.js';
 import { tracking } from './tracking.js';
 
 const language = z.enum(['en', 'zh-CN', 'zh-TW']);
@@ -61,6 +62,7 @@ export const pack = z.strictObject({
   contact,
   letters,
   tracking,
+  simulation,
   credit_record: z.strictObject({ years: leaf(count) }),
   appeal: z.strictObject({
     cite: cite.optional(),

@@ -10,6 +10,7 @@ import { humanise, inLanguage, type LabelTable } from './label.js';
 import { LEVEL_REASON_LABELS } from './level-reasons.js';
 import * as outcomes from './outcomes.js';
 import * as reasons from './reasons.js';
+import * as simulation from './simulation.js';
 import { STALE_LABELS } from './stale.js';
 import * as tracking from './tracking.js';
 import { ASSUMED_LABELS, VALUE_LABELS } from './values.js';
@@ -19,12 +20,14 @@ export const LABEL_TABLES = {
   alternative: outcomes.ALTERNATIVE_LABELS,
   ask: reasons.ASK_LABELS,
   assumed: ASSUMED_LABELS,
+  audited: simulation.AUDITED_LABELS,
   bad_debt: reasons.BAD_DEBT_LABELS,
   binding: outcomes.BINDING_LABELS,
   bucket: BUCKET_LABELS,
   cause: CAUSE_LABELS,
   change: CHANGE_LABELS,
   channel: CHANNEL_LABELS,
+  change_kind: simulation.CHANGE_KIND_LABELS,
   column: COLUMN_LABELS,
   constraint: reasons.CONSTRAINT_LABELS,
   contact_rule: CONTACT_RULE_LABELS,
@@ -50,6 +53,9 @@ export const LABEL_TABLES = {
   segment: outcomes.SEGMENT_LABELS,
   stale: STALE_LABELS,
   signal: reasons.SIGNAL_LABELS,
+  simulated_metric: simulation.SIMULATED_METRIC_LABELS,
+  simulated_outcome: simulation.SIMULATED_OUTCOME_LABELS,
+  simulated_verdict: simulation.SIMULATED_VERDICT_LABELS,
   track_reason: tracking.TRACK_REASON_LABELS,
   track_status: tracking.TRACK_STATUS_LABELS,
   value: VALUE_LABELS,

@@ -1,6 +1,7 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
 import { modelEn } from './model/en.js';
 import { reviewEn } from './review/en.js';
+import { SIMULATE_EN } from './simulate.js';
 import { TRACK_EN } from './track.js';
 
 export const en = {
@@ -314,4 +315,6 @@ export const en = {
   'letters.written': 'Letters: {letters} written, {blocked} blocked; offer pages: {pages}.',
   'feedback.read':
     'Answers: {responses}; codes that could not be read: {unread}; rows of feedback: {feedback}.',
+  // simulate
+  ...SIMULATE_EN,
 } as const;

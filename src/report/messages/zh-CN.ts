@@ -2,6 +2,7 @@
 import type { Catalogue } from './message.js';
 import { modelZhCN } from './model/zh-CN.js';
 import { reviewZhCN } from './review/zh-CN.js';
+import { SIMULATE_ZH_CN } from './simulate.js';
 import { TRACK_ZH_CN } from './track.js';
 
 export const zhCN: Catalogue = {
@@ -277,4 +278,6 @@ export const zhCN: Catalogue = {
   // letters and answers
   'letters.written': '信函：已生成{letters}份，受阻{blocked}份；方案页面{pages}份。',
   'feedback.read': '答复{responses}条，无法识别的代码{unread}个，反馈{feedback}行。',
+  // simulate
+  ...SIMULATE_ZH_CN,
 };

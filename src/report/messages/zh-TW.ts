@@ -2,6 +2,7 @@
 import type { Catalogue } from './message.js';
 import { modelZhTW } from './model/zh-TW.js';
 import { reviewZhTW } from './review/zh-TW.js';
+import { SIMULATE_ZH_TW } from './simulate.js';
 import { TRACK_ZH_TW } from './track.js';
 
 export const zhTW: Catalogue = {
@@ -277,4 +278,6 @@ export const zhTW: Catalogue = {
   // letters and answers
   'letters.written': '信函：已產生{letters}份，受阻{blocked}份；方案頁面{pages}份。',
   'feedback.read': '回覆{responses}筆，無法辨識的代碼{unread}個，回饋{feedback}列。',
+  // simulate
+  ...SIMULATE_ZH_TW,
 };
