@@ -1,5 +1,6 @@
 /** A policy pack, compiled: plain data that any stage or thread can use. `load.ts` makes it from YAML. */
 import type { ContactRules } from '../domain/contact-rules.js';
+import type { EvaluationRules } from '../domain/evaluation-rules.js';
 import type { LetterRules } from '../domain/letter-rules.js';
 import type {
   AffordabilityRules,
@@ -64,6 +65,7 @@ export interface Policy {
   readonly letters: LetterRules;
   readonly tracking: TrackingRules;
   readonly simulation: SimulationRules;
+  readonly evaluation: EvaluationRules;
   readonly creditRecord: CreditRecordRules;
   /** How a refused borrower asks for a person to look again, by language. */
   readonly appeal: Readonly<Record<Language, string>>;

@@ -4,11 +4,20 @@ import type { Command } from 'commander';
 import { formatIsoDate, parseIsoDate } from '../../domain/dates.js';
 import { INPUT_NAMES, type InputName } from '../../io/columns/inputs.js';
 import { writeFileSet } from '../../io/file-set.js';
+import { openRun } from '../../io/run-folder/open.js';
 import { BREAKAGES } from '../../io/sample/breakages.js';
+import {
+  type OutcomeCounts,
+  outcomeBlocks,
+  outcomeDays,
+  outcomeFiles,
+} from '../../io/sample/outcome-files.js';
 import { refuseForeignFiles } from '../../io/sample/own-files.js';
 import { SAMPLE_FILES, type SampleCount, sampleBlocks } from '../../io/sample/sample-files.js';
 import { required, shareFlag, usageError, wholeNumber } from '../ask.js';
 import type { CommandModule, Context } from '../command.js';
+import { lockOwner } from '../owner.js';
+import { withTemporary } from '../temporary.js';
 
 /** Fixed, so that the sample never depends on the clock. */
 const AS_OF = '2026-06-30';
@@ -22,6 +31,10 @@ function configure(command: Command): void {
     .option('--dirty <share>', 'share of rows to break (0.02 or 2%)', '0')
     .option('--only <names>', 'which of the six exports to write, with commas: borrowers,delinquencies')
     .option('--zh', 'Chinese headers, words and dates, in GB18030', false)
+    .option('--outcomes <folder>', 'instead: what might have become of the accounts of this run folder')
+    .option('--effect <share>', 'with --outcomes: what plans add to the chance of being current', '0')
+    .option('--ineligible <share>', 'with --outcomes: refused accounts that are given relief anyway', '0')
+    .option('--months <n>', 'with --outcomes: how long after the run; an export every three months', '6')
     .addHelpText('after', () => {
       const width = Math.max(...BREAKAGES.map((breakage) => breakage.id.length)) + 2;
       const lines = BREAKAGES.map(({ id, about }) => `  ${id.padEnd(width)}${about}`);
@@ -43,6 +56,7 @@ async function run(
   _args: readonly string[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
+  if (typeof options['outcomes'] === 'string') return outcomes(context, options['outcomes'], options);
   const accounts = wholeNumber(
     await required(context, options, 'accounts', '--accounts', 'how many accounts'),
     '--accounts',
@@ -76,12 +90,54 @@ async function run(
   return 0;
 }
 
+const MONTHS_MAX = 60;
+
+/** Later exports of a run, drawn from its plans. */
+async function outcomes(
+  context: Context,
+  named: string,
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const opened = await openRun(resolve(context.cwd, named), lockOwner());
+  const { policy } = opened;
+  if ((policy as Partial<typeof policy>).evaluation === undefined) {
+    throw usageError('--outcomes', 'a run whose policy has no evaluation section', 'a run of this version');
+  }
+  const months = wholeNumber(options['months'], '--months', 1, 6);
+  if (months > MONTHS_MAX) throw usageError('--months', String(months), `at most ${MONTHS_MAX}`);
+  const settings = {
+    seed: wholeNumber(options['seed'], '--seed', 0, 1),
+    effect: shareFlag(options['effect'], '--effect'),
+    ineligible: shareFlag(options['ineligible'], '--ineligible'),
+    months,
+    policy,
+    bom: options['bom'] === true,
+  };
+  const out = await required(context, options, 'out', '--out', 'a folder for the later exports');
+  if (out === '-') throw usageError('--out', '-', 'a folder: outcomes are several files');
+  const folder = resolve(context.cwd, out);
+  const names = outcomeFiles(opened.asOf, months);
+  await refuseForeignFiles(folder, names);
+  const counts: OutcomeCounts = { rows: {}, planted: 0 };
+  await withTemporary(async (scratch) =>
+    writeFileSet(folder, names, await outcomeBlocks(opened, settings, scratch, counts)),
+  );
+  for (const name of names) context.say(`${name}: ${counts.rows[name] ?? 0} rows`);
+  if (settings.ineligible > 0)
+    context.say(`${counts.planted} accounts with relief that they should not have`);
+  const until = formatIsoDate(outcomeDays(opened.asOf, months).at(-1)!);
+  context.say(`in ${out}, up to ${until}; nothing of it has happened`);
+  return 0;
+}
+
 const sample: CommandModule = {
   configure,
   examples: [
     'forbear sample --accounts 1000 --seed 7 --out sample',
     'forbear sample --accounts 1000 --seed 7 --dirty 2% --zh --out sample-zh',
     'forbear sample --accounts 1000 --seed 7 --only borrowers,delinquencies --out sample-two',
+    'forbear run --borrowers fixtures/demo/borrowers.csv --delinquencies fixtures/demo/delinquencies.csv --as-of 2026-06-30 --out demo-run',
+    'forbear sample --outcomes demo-run --effect 0.1 --seed 7 --out demo-later',
   ],
   cost: 'Written as it is drawn: memory stays flat, whatever the number of accounts.',
   run,

@@ -5,6 +5,7 @@ import type { PackSource } from '../schema/pack.js';
 import { compileAffordability, compileGates, compileScorecard, compileWillingness } from './borrower.js';
 import { compileContact } from './contact.js';
 import { CompileContext } from './context.js';
+import { compileEvaluation } from './evaluation.js';
 import { compileLetters } from './letters.js';
 import { compileCaps, compileConstraints, compileLevers, compileProducts } from './plans.js';
 import {
@@ -74,6 +75,7 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     letters: compileLetters(context),
     tracking: compileTracking(context),
     simulation: compileSimulation(context),
+    evaluation: compileEvaluation(context),
     creditRecord: compileCreditRecord(context),
     appeal: compileAppeal(context),
   };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isCurrency } from '../../domain/currency.js';
 import { cite, count, identifier, leaf, source, text } from './atoms.js';
 import { contact, isTimeZone } from './contact.js';
+import { evaluation } from './evaluation.js';
 import { letters } from './letters.js';
 import { authority, caps, constraints, gates, levers, products, value } from './plans.js';
 import {
@@ -63,6 +64,7 @@ export const pack = z.strictObject({
   letters,
   tracking,
   simulation,
+  evaluation,
   credit_record: z.strictObject({ years: leaf(count) }),
   appeal: z.strictObject({
     cite: cite.optional(),

@@ -3,6 +3,7 @@ import type { Language } from '../../policy/policy.js';
 import { CAUSE_LABELS, CHANGE_LABELS } from './changes.js';
 import { COLUMN_LABELS } from './columns.js';
 import { CHANNEL_LABELS, CONTACT_RULE_LABELS, MESSAGE_LABELS } from './contact.js';
+import * as evaluation from './evaluation.js';
 import { FACT_LABELS } from './facts.js';
 import { BUCKET_LABELS, FILE_LABELS } from './files.js';
 import { GATE_LABELS, REASON_LABELS } from './gates.js';
@@ -34,14 +35,20 @@ export const LABEL_TABLES = {
   decision: outcomes.DECISION_LABELS,
   decline: reasons.DECLINE_LABELS,
   eligibility: outcomes.ELIGIBILITY_LABELS,
+  evaluate_reason: evaluation.VERDICT_REASON_LABELS,
   fact: FACT_LABELS,
   file: FILE_LABELS,
   frequency: outcomes.FREQUENCY_LABELS,
+  funnel_step: evaluation.FUNNEL_STEP_LABELS,
   gate: GATE_LABELS,
   gate_outcome: outcomes.GATE_OUTCOME_LABELS,
+  headline: evaluation.HEADLINE_LABELS,
+  leakage: evaluation.LEAKAGE_LABELS,
   level: outcomes.LEVEL_LABELS,
   level_reason: LEVEL_REASON_LABELS,
   message: MESSAGE_LABELS,
+  lever: evaluation.LEVER_LABELS,
+  measure: evaluation.MEASURE_LABELS,
   method: outcomes.METHOD_LABELS,
   next_action: tracking.NEXT_ACTION_LABELS,
   option: outcomes.OPTION_LABELS,
@@ -59,6 +66,7 @@ export const LABEL_TABLES = {
   track_reason: tracking.TRACK_REASON_LABELS,
   track_status: tracking.TRACK_STATUS_LABELS,
   value: VALUE_LABELS,
+  verdict: evaluation.VERDICT_LABELS,
   willingness: outcomes.WILLINGNESS_LABELS,
 } as const satisfies Record<string, LabelTable>;
 

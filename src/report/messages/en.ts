@@ -1,4 +1,6 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
+
+import { EVALUATE_EN } from './evaluate.js';
 import { modelEn } from './model/en.js';
 import { reviewEn } from './review/en.js';
 import { SIMULATE_EN } from './simulate.js';
@@ -317,4 +319,6 @@ export const en = {
     'Answers: {responses}; codes that could not be read: {unread}; rows of feedback: {feedback}.',
   // simulate
   ...SIMULATE_EN,
+  // evaluate
+  ...EVALUATE_EN,
 } as const;

@@ -1,4 +1,6 @@
 /** 简体中文。 */
+
+import { EVALUATE_ZH_CN } from './evaluate.js';
 import type { Catalogue } from './message.js';
 import { modelZhCN } from './model/zh-CN.js';
 import { reviewZhCN } from './review/zh-CN.js';
@@ -280,4 +282,6 @@ export const zhCN: Catalogue = {
   'feedback.read': '答复{responses}条，无法识别的代码{unread}个，反馈{feedback}行。',
   // simulate
   ...SIMULATE_ZH_CN,
+  // evaluate
+  ...EVALUATE_ZH_CN,
 };

@@ -1,4 +1,6 @@
 /** 繁體中文。 */
+
+import { EVALUATE_ZH_TW } from './evaluate.js';
 import type { Catalogue } from './message.js';
 import { modelZhTW } from './model/zh-TW.js';
 import { reviewZhTW } from './review/zh-TW.js';
@@ -280,4 +282,6 @@ export const zhTW: Catalogue = {
   'feedback.read': '回覆{responses}筆，無法辨識的代碼{unread}個，回饋{feedback}列。',
   // simulate
   ...SIMULATE_ZH_TW,
+  // evaluate
+  ...EVALUATE_ZH_TW,
 };
