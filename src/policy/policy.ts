@@ -1,5 +1,6 @@
 /** A policy pack, compiled: plain data that any stage or thread can use. `load.ts` makes it from YAML. */
 import type { ContactRules } from '../domain/contact-rules.js';
+import type { LearningRules } from '../domain/learning-rules.js';
 import type {
   AffordabilityRules,
   AuthorityRules,
@@ -61,6 +62,7 @@ export interface Policy {
   readonly contact: ContactRules;
   readonly tracking: TrackingRules;
   readonly creditRecord: CreditRecordRules;
+  readonly learning: LearningRules;
   /** How a refused borrower asks for a person to look again, by language. */
   readonly appeal: Readonly<Record<Language, string>>;
   /** Window that `payments_last_6m` and its like look back over. */

@@ -5,6 +5,7 @@ import type { PackSource } from '../schema/pack.js';
 import { compileAffordability, compileGates, compileScorecard, compileWillingness } from './borrower.js';
 import { compileContact } from './contact.js';
 import { CompileContext } from './context.js';
+import { compileLearning } from './learning.js';
 import { compileCaps, compileConstraints, compileLevers, compileProducts } from './plans.js';
 import {
   compileBadDebt,
@@ -71,6 +72,7 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     contact: compileContact(context),
     tracking: compileTracking(context),
     creditRecord: compileCreditRecord(context),
+    learning: compileLearning(context),
     appeal: compileAppeal(context),
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isCurrency } from '../../domain/currency.js';
 import { cite, count, identifier, leaf, source, text } from './atoms.js';
 import { contact, isTimeZone } from './contact.js';
+import { learning } from './learning.js';
 import { authority, caps, constraints, gates, levers, products, value } from './plans.js';
 import {
   affordability,
@@ -60,6 +61,7 @@ export const pack = z.strictObject({
   contact,
   tracking,
   credit_record: z.strictObject({ years: leaf(count) }),
+  learning,
   appeal: z.strictObject({
     cite: cite.optional(),
     en: text.optional(),
