@@ -20,6 +20,9 @@ export interface LearningRules {
   /** L2 penalties among which cross-validation chooses. */
   readonly penalties: readonly number[];
   readonly folds: number;
+  /** Folds are drawn again until so many rows have been predicted, at most so often. */
+  readonly repeatUpToRows: number;
+  readonly mostRepeats: number;
   readonly resamples: number;
   /** Of intervals. */
   readonly confidence: number;

@@ -23,6 +23,8 @@ const MOST_STEPS = 100;
 const MOST_HALVINGS = 30;
 /** Largest element of the gradient, for each unit of weight, that counts as none. */
 const SMALL_GRADIENT = 1e-9;
+/** Relative loss of the objective that is rounding. */
+const SMALL_LOSS = 1e-12;
 /** Columns that are copies of one another make the curvature singular: this much, relatively, is added to it. */
 const RIDGE = 1e-10;
 
@@ -37,15 +39,17 @@ export function fitLogistic(design: Design, lambda: number, start?: Coefficients
   for (let step = 0; step < MOST_STEPS; step++) {
     if (state.gradient.every((slope) => Math.abs(slope) <= SMALL_GRADIENT * total)) break;
     const direction = newtonStep(state);
+    // Where the fit is as good as reached, rounding may make a right step look a little worse.
+    const enough = state.objective - SMALL_LOSS * (1 + Math.abs(state.objective));
     let length = 1;
     let next = moved(at, direction, length);
-    for (let halving = 0; halving < MOST_HALVINGS; halving++) {
-      if (objectiveAt(design, next, lambda) >= state.objective) break;
+    let after = stateAt(design, next, lambda);
+    for (let halving = 0; halving < MOST_HALVINGS && !(after.objective >= enough); halving++) {
       length /= 2;
       next = moved(at, direction, length);
+      after = stateAt(design, next, lambda);
     }
-    const after = stateAt(design, next, lambda);
-    if (!(after.objective >= state.objective)) break;
+    if (!(after.objective >= enough)) break;
     at = next;
     state = after;
   }
@@ -100,15 +104,6 @@ function penalty(at: Float64Array, lambda: number): number {
   let squares = 0;
   for (let index = 1; index < at.length; index++) squares += at[index]! * at[index]!;
   return 0.5 * lambda * squares;
-}
-
-function objectiveAt(design: Design, at: Float64Array, lambda: number): number {
-  const eta = predictor(design, at);
-  let sum = -penalty(at, lambda);
-  for (let row = 0; row < eta.length; row++) {
-    sum -= design.weights[row]! * softplus(design.event[row] === 1 ? -eta[row]! : eta[row]!);
-  }
-  return sum;
 }
 
 function stateAt(design: Design, at: Float64Array, lambda: number): State {

@@ -29,6 +29,8 @@ export function compileLearning(context: CompileContext): LearningRules {
     informationValueBands: bands.rows.map((row) => ({ id: row.id, from: Number(row.from) })),
     penalties: context.numbers(at('penalties'), section.penalties, section.cite),
     folds: whole('folds'),
+    repeatUpToRows: whole('repeat_up_to_rows'),
+    mostRepeats: whole('most_repeats'),
     resamples: whole('resamples'),
     confidence: number('confidence'),
     minOutcomes: whole('min_outcomes'),

@@ -20,6 +20,8 @@ export const learning = z.strictObject({
   }),
   penalties: leaf(z.array(decimal).min(1)),
   folds: leaf(z.int().min(2)),
+  repeat_up_to_rows: leaf(count),
+  most_repeats: leaf(positive),
   resamples: leaf(z.int().min(100)),
   confidence: leaf(share),
   min_outcomes: leaf(positive),
