@@ -1,7 +1,8 @@
 /** A scorecard from history: screened, cross-validated, fitted, shrunk, turned into points, tried on rows it never saw. */
 import type { LearningRules } from '../../domain/learning-rules.js';
+import { type Baseline, baselineOf } from './baseline.js';
 import { binningRules } from './binning-rules.js';
-import { type Binning, placerOf } from './bins.js';
+import type { Binning } from './bins.js';
 import { calibrationOf } from './calibration.js';
 import { crossValidate } from './cross-validate.js';
 import { association, groupsOf } from './groups.js';
@@ -20,6 +21,8 @@ export interface LearnSettings {
   /** Null: every row is learnt from, and cross-validation is the only trial. */
   readonly holdout: Holdout | null;
   readonly scale: Scale;
+  /** The score’s own limits; a card that reaches further has wider ones. */
+  readonly limits: Pick<PointsCard, 'minScore' | 'maxScore'>;
   readonly seed: number;
 }
 
@@ -29,16 +32,6 @@ export interface Proxy {
   readonly name: string;
   readonly protectedHeader: string;
   readonly association: number;
-}
-
-/** What drift is measured against. */
-export interface Baseline {
-  /** Lower edges of the score’s groups but the first. */
-  readonly scoreEdges: readonly number[];
-  /** Training rows in each group. */
-  readonly scoreRows: readonly number[];
-  /** Training rows in each attribute, by characteristic. */
-  readonly attributeRows: readonly (readonly number[])[];
 }
 
 export interface Learned {
@@ -81,7 +74,7 @@ export function learnCard(history: History, settings: LearnSettings): Learned | 
   if (raw.characteristics.length === 0) return { problem: 'no_characteristic', ...few, refusals };
   const shrinkage = shrinkageOf(crossed.logOdds, training, rules.slopeLow);
   const model = shrunk(raw, shrinkage, training);
-  const card = pointsOf(model, settings.scale);
+  const card = pointsOf(model, settings.scale, settings.limits);
   const trial = trials(card, crossed.logOdds[0]!, training, split?.heldOut ?? null, settings);
   return {
     model,
@@ -191,40 +184,4 @@ function proxiesOf(
         : [{ name: characteristic.name, protectedHeader: one.header, association: tie }];
     });
   });
-}
-
-function baselineOf(card: PointsCard, training: History, groups: number): Baseline {
-  const scores = scoresOf(card, training);
-  const sorted = scores.toSorted();
-  const cuts = Array.from(
-    { length: groups - 1 },
-    (_, at) => sorted[Math.floor(((at + 1) * sorted.length) / groups)]!,
-  );
-  const scoreEdges = [...new Set(cuts)].filter((edge) => edge > sorted[0]!);
-  return {
-    scoreEdges,
-    scoreRows: countsByEdges(scores, scoreEdges),
-    attributeRows: card.characteristics.map(({ name, attributes }) => {
-      const feature = training.features.find((one) => one.name === name)!;
-      return attributeCounts(
-        feature,
-        attributes.map(({ attribute }) => attribute),
-      );
-    }),
-  };
-}
-
-/** How many scores are in each group; the edges are lower ones, ascending. */
-export function countsByEdges(scores: ArrayLike<number>, edges: readonly number[]): number[] {
-  const counts = new Array<number>(edges.length + 1).fill(0);
-  for (const score of Array.from(scores)) counts[edges.filter((edge) => score >= edge).length]! += 1;
-  return counts;
-}
-
-/** How many rows are in each attribute. */
-export function attributeCounts(feature: Feature, attributes: Parameters<typeof placerOf>[0]): number[] {
-  const place = placerOf(attributes);
-  const counts = new Array<number>(attributes.length).fill(0);
-  for (const value of feature.values) counts[place(value)]! += 1;
-  return counts;
 }

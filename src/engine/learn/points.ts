@@ -3,10 +3,9 @@
  * each characteristic has no points, so that points say what an attribute gains over it. Points are whole numbers: a
  * score is at most half a point a characteristic, and half a point, away from the model.
  */
-import type { Attribute } from './bins.js';
-import { placerOf } from './bins.js';
+import { type Attribute, placerOf } from './bins.js';
 import type { History } from './history.js';
-import type { Characteristic, Model } from './model.js';
+import type { Model } from './model.js';
 
 export interface Scale {
   readonly pdo: number;
@@ -17,6 +16,8 @@ export interface Scale {
 export interface PointsCard {
   readonly scale: Scale;
   readonly basePoints: number;
+  readonly minScore: number;
+  readonly maxScore: number;
   readonly characteristics: readonly PointsCharacteristic[];
 }
 
@@ -35,38 +36,53 @@ export function logOddsAt({ pdo, anchorScore, anchorOdds }: Scale, score: number
   return Math.log(anchorOdds) + ((score - anchorScore) * Math.LN2) / pdo;
 }
 
-export function pointsOf({ intercept, characteristics }: Model, scale: Scale): PointsCard {
+/** The card of a model; its limits are those given, or wider where the card reaches further. */
+export function pointsOf(
+  { intercept, characteristics }: Model,
+  scale: Scale,
+  limits: Pick<PointsCard, 'minScore' | 'maxScore'>,
+): PointsCard {
   const factor = scale.pdo / Math.LN2;
   const lowest = characteristics.map(({ binning, coefficient }) =>
     Math.min(...binning.bins.map(({ woe }) => coefficient * woe)),
   );
-  const base = scoreAt(
-    scale,
-    lowest.reduce((sum, low) => sum + low, intercept),
+  const basePoints = Math.round(
+    scoreAt(
+      scale,
+      lowest.reduce((sum, low) => sum + low, intercept),
+    ),
   );
-  return {
-    scale,
-    basePoints: Math.round(base),
-    characteristics: characteristics.map(({ binning, coefficient }: Characteristic, at) => ({
+  const rows = characteristics.map(
+    ({ binning, coefficient }, at): PointsCharacteristic => ({
       name: binning.name,
       attributes: binning.bins.map(({ attribute, woe }) => ({
         attribute,
         points: Math.round(factor * (coefficient * woe - lowest[at]!)),
       })),
-    })),
+    }),
+  );
+  const best = rows.reduce(
+    (sum, { attributes }) => sum + Math.max(...attributes.map(({ points }) => points)),
+    basePoints,
+  );
+  return {
+    scale,
+    basePoints,
+    minScore: Math.min(limits.minScore, basePoints),
+    maxScore: Math.max(limits.maxScore, best),
+    characteristics: rows,
   };
 }
 
-/** Score of every row. */
-export function scoresOf({ basePoints, characteristics }: PointsCard, history: History): Int32Array {
-  const scores = new Int32Array(history.rows).fill(basePoints);
-  for (const { name, attributes } of characteristics) {
+/** Score of every row; a column that the history lacks is missing in every row. */
+export function scoresOf(card: PointsCard, history: History): Int32Array {
+  const scores = new Int32Array(history.rows).fill(card.basePoints);
+  for (const { name, attributes } of card.characteristics) {
     const feature = history.features.find((one) => one.name === name);
     const place = placerOf(attributes.map(({ attribute }) => attribute));
     for (let row = 0; row < scores.length; row++) {
-      // A history without the column knows nothing of it.
       scores[row]! += attributes[place(feature?.values[row] ?? null)]!.points;
     }
   }
-  return scores;
+  return scores.map((score) => Math.max(card.minScore, Math.min(card.maxScore, score)));
 }
