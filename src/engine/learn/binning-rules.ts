@@ -8,6 +8,7 @@ export function binningRules(rules: LearningRules): BinningRules {
     minShare: rules.minBinShare,
     maxBins: rules.maxBins,
     mergeBelow: rules.mergeBelowChiSquare,
+    bothOutcomes: true,
     smoothing: rules.smoothing,
     minMissingRows: rules.minMissingRows,
   };

@@ -18,6 +18,7 @@ export interface LearnSettings {
   readonly rules: LearningRules;
   readonly protectedFacts: readonly string[];
   readonly allow: ReadonlySet<string>;
+  readonly factsOnly: boolean;
   /** Null: every row is learnt from, and cross-validation is the only trial. */
   readonly holdout: Holdout | null;
   readonly scale: Scale;
@@ -91,8 +92,8 @@ export function learnCard(history: History, settings: LearnSettings): Learned | 
   };
 }
 
-function screenRules({ rules, protectedFacts, allow }: LearnSettings): ScreenRules {
-  return { ...rules, protectedFacts, allow };
+function screenRules({ rules, protectedFacts, allow, factsOnly }: LearnSettings): ScreenRules {
+  return { ...rules, protectedFacts, allow, factsOnly };
 }
 
 function outcomesOf(history: History): { good: number; bad: number } {

@@ -15,6 +15,8 @@ export interface MergeRules {
   readonly maxBins: number;
   /** Neighbours whose likelihood-ratio chi-square is below this are one. */
   readonly mergeBelow: number;
+  /** Whether a run needs good and bad rows; where one column gives the outcome away, its runs have only one of them. */
+  readonly bothOutcomes: boolean;
 }
 
 export function joined(a: Run, b: Run): Run {
@@ -68,7 +70,7 @@ export function pooled(runs: readonly Run[], direction: 'increasing' | 'decreasi
 export function merged(runs: readonly Run[], allRows: number, rules: MergeRules): Run[] {
   const left = [...runs];
   const least = rules.minShare * allRows;
-  const isThin = (run: Run) => run.rows < least || run.good === 0 || run.bad === 0;
+  const isThin = (run: Run) => run.rows < least || (rules.bothOutcomes && (run.good === 0 || run.bad === 0));
   while (left.length > 1) {
     let at = -1;
     let smallest = Number.POSITIVE_INFINITY;

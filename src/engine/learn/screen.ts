@@ -5,6 +5,7 @@ import { binningRules } from './binning-rules.js';
 import { placerOf } from './bins.js';
 import { namedIn } from './header-words.js';
 import type { Feature, History } from './history.js';
+import { scoredFact } from './scored-facts.js';
 import { aucOf, groupedBy, tallyOf } from './tally.js';
 
 export type RefusalReason =
@@ -15,6 +16,7 @@ export type RefusalReason =
   | 'constant'
   | 'date'
   | 'derived'
+  | 'no_fact'
   | 'weak'
   | 'contrary';
 
@@ -40,6 +42,8 @@ export interface ScreenRules extends LearningRules {
   readonly protectedFacts: readonly string[];
   /** Columns that the user answers for, by name or header; protected ones stay refused. */
   readonly allow: ReadonlySet<string>;
+  /** Only what a policy’s card can look at. */
+  readonly factsOnly: boolean;
 }
 
 /** Screens the columns by the rows that will be learnt from. */
@@ -52,6 +56,7 @@ export function screen(training: History, rules: ScreenRules): Screening {
     const allowed =
       refusal !== null &&
       refusal.reason !== 'protected' &&
+      refusal.reason !== 'no_fact' &&
       (rules.allow.has(feature.name) || rules.allow.has(feature.header));
     if (refusal !== null) {
       const { name, header } = feature;
@@ -72,6 +77,7 @@ function refusalOf(feature: Feature, training: History, rules: ScreenRules): Fou
     const word = namedIn(name, guarded);
     if (word !== null) return { reason: 'protected', evidence: word };
   }
+  if (rules.factsOnly && scoredFact(feature.name) === null) return { reason: 'no_fact', evidence: '' };
   // A fact of the policy is known when an account is assessed, whatever it is called.
   if (feature.fact === null) {
     const word = namedIn(feature.header, rules.afterDecisionNames);
@@ -101,7 +107,7 @@ function isIdentifier(feature: Feature, different: ReadonlySet<unknown>, maxLeve
 /** How well the column alone tells good from bad, in whatever shape. */
 function aloneAuc(feature: Feature, training: History, rules: LearningRules): number {
   const free: Feature = { ...feature, monotone: 'none' };
-  const { bins } = binFeature(free, training, binningRules(rules));
+  const { bins } = binFeature(free, training, { ...binningRules(rules), bothOutcomes: false });
   const place = placerOf(bins.map(({ attribute }) => attribute));
   const woe = Float64Array.from(feature.values, (value) => bins[place(value)]!.woe);
   return aucOf(tallyOf(groupedBy(woe), training));

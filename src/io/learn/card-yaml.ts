@@ -150,7 +150,7 @@ function headerOf({ learned, policy, stamp }: CardSource): object {
 }
 
 /** The policy’s own code for the fact, where it has one. */
-function reasonOf(name: string, { policy, reasonCodes }: CardSource): string {
+export function reasonOf(name: string, { policy, reasonCodes }: CardSource): string {
   const own = policy.scorecard.characteristics.find(({ fact }) => fact === name);
   return reasonCodes[name] ?? own?.reasonCode ?? name;
 }

@@ -34,6 +34,8 @@ export interface HistoryReading {
   /** Columns that can be no characteristic, whatever they say. */
   readonly unusable: readonly Refusal[];
   readonly reasonCodes: Readonly<Record<string, string>>;
+  /** The key of each row of the history; null without such a column. */
+  readonly ids: readonly (string | null)[] | null;
 }
 
 /**
@@ -176,7 +178,8 @@ function historyOf(
     dates: mapping.date === null ? null : kept.map((at) => dayOf(textOf(records[at]!['the date']), options)),
     features,
   };
-  return { history, table, withoutOutcome: records.length - kept.length, unusable, reasonCodes };
+  const ids = mapping.id === null ? null : kept.map((at) => textOf(records[at]!['the id']));
+  return { history, table, withoutOutcome: records.length - kept.length, unusable, reasonCodes, ids };
 }
 
 function textOf(cell: Row[string] | undefined): string | null {

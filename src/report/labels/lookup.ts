@@ -7,6 +7,7 @@ import { FACT_LABELS } from './facts.js';
 import { BUCKET_LABELS, FILE_LABELS } from './files.js';
 import { GATE_LABELS, REASON_LABELS } from './gates.js';
 import { humanise, inLanguage, type LabelTable } from './label.js';
+import * as learning from './learning.js';
 import * as outcomes from './outcomes.js';
 import * as reasons from './reasons.js';
 import * as tracking from './tracking.js';
@@ -24,9 +25,11 @@ export const LABEL_TABLES = {
   change: CHANGE_LABELS,
   channel: CHANNEL_LABELS,
   column: COLUMN_LABELS,
+  comparison: learning.COMPARISON_LABELS,
   constraint: reasons.CONSTRAINT_LABELS,
   contact_rule: CONTACT_RULE_LABELS,
   decision: outcomes.DECISION_LABELS,
+  drift: learning.DRIFT_LABELS,
   decline: reasons.DECLINE_LABELS,
   eligibility: outcomes.ELIGIBILITY_LABELS,
   fact: FACT_LABELS,
@@ -34,15 +37,19 @@ export const LABEL_TABLES = {
   frequency: outcomes.FREQUENCY_LABELS,
   gate: GATE_LABELS,
   gate_outcome: outcomes.GATE_OUTCOME_LABELS,
+  iv_band: learning.IV_BAND_LABELS,
   level: outcomes.LEVEL_LABELS,
   message: MESSAGE_LABELS,
+  metric: learning.METRIC_LABELS,
   method: outcomes.METHOD_LABELS,
   next_action: tracking.NEXT_ACTION_LABELS,
   option: outcomes.OPTION_LABELS,
   product: outcomes.PRODUCT_LABELS,
   rationale: reasons.RATIONALE_LABELS,
   reason: REASON_LABELS,
+  refusal: learning.REFUSAL_LABELS,
   risk_class: outcomes.RISK_CLASS_LABELS,
+  sample: learning.SAMPLE_LABELS,
   score_reason: reasons.SCORE_REASON_LABELS,
   segment: outcomes.SEGMENT_LABELS,
   signal: reasons.SIGNAL_LABELS,

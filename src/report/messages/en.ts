@@ -1,6 +1,7 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
 import { modelEn } from './model/en.js';
 import { TRACK_EN } from './track.js';
+import { LEARN_EN } from './learn.js';
 
 export const en = {
   ...modelEn,
@@ -307,4 +308,6 @@ export const en = {
 
   // track
   ...TRACK_EN,
+  // learn
+  ...LEARN_EN,
 } as const;

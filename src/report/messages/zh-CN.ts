@@ -1,4 +1,5 @@
 /** 简体中文。 */
+import { LEARN_ZH_CN } from './learn.js';
 import type { Catalogue } from './message.js';
 import { modelZhCN } from './model/zh-CN.js';
 import { TRACK_ZH_CN } from './track.js';
@@ -271,4 +272,6 @@ export const zhCN: Catalogue = {
 
   // track
   ...TRACK_ZH_CN,
+  // learn
+  ...LEARN_ZH_CN,
 };

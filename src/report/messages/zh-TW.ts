@@ -1,4 +1,5 @@
 /** 繁體中文。 */
+import { LEARN_ZH_TW } from './learn.js';
 import type { Catalogue } from './message.js';
 import { modelZhTW } from './model/zh-TW.js';
 import { TRACK_ZH_TW } from './track.js';
@@ -271,4 +272,6 @@ export const zhTW: Catalogue = {
 
   // track
   ...TRACK_ZH_TW,
+  // learn
+  ...LEARN_ZH_TW,
 };
