@@ -33,11 +33,11 @@ const MARKDOWN_WIDTH = 120;
 
 export async function learn(context: Context, options: Options): Promise<number> {
   const started = context.now();
+  const seed = wholeNumber(options['seed'], '--seed', 0, 1);
+  const { holdout, text } = holdoutOf(options, seed);
   const past = await pastOf(context, options, true);
   const { policy, reading } = past;
   const asOf = asOfDate(context, options, policy);
-  const seed = wholeNumber(options['seed'], '--seed', 0, 1);
-  const { holdout, text } = holdoutOf(options, seed);
   const allow = new Set((options['allow'] as readonly string[] | undefined) ?? []);
   const settings: LearnSettings = {
     rules: policy.learning,

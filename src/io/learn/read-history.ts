@@ -10,7 +10,7 @@ import type { ColumnMapping, TableMapping } from '../csv/column-mapping.js';
 import { type DateOrder, readDate } from '../csv/date-text.js';
 import { decodeBytes } from '../csv/encoding.js';
 import { refuseForeign, undecodable } from '../csv/not-text.js';
-import { fileIssue, type Source } from '../csv/source.js';
+import { fileIssue, memorySource, type Source } from '../csv/source.js';
 import { survey } from '../csv/survey.js';
 import { readTable } from '../csv/table.js';
 import { readHeaderOf } from '../csv/table-header.js';
@@ -47,7 +47,9 @@ export async function readHistory(
   mapping: HistoryMapping,
   options: HistoryOptions,
 ): Promise<HistoryReading> {
-  const headers = await headersOf(source, options.encoding);
+  // Once for the headers and once for the rows: standard input comes only once.
+  const bytes = await source.bytes();
+  const headers = headersOf(source.name, bytes, options.encoding);
   const columns = columnsOf(headers, mapping);
   const spec: FileSpec = {
     name: 'history',
@@ -58,7 +60,7 @@ export async function readHistory(
     key: [],
   };
   const bound: TableMapping = Object.fromEntries(columns.map(({ field, header }) => [field, plain(header)]));
-  const table = await readTable(source, spec, {
+  const table = await readTable(memorySource(source.name, bytes), spec, {
     currency: options.currency,
     encoding: options.encoding,
     mapping: bound,
@@ -75,19 +77,18 @@ interface HistoryColumn {
   readonly part: 'outcome' | 'id' | 'date' | 'weight' | 'feature';
 }
 
-async function headersOf(source: Source, encoding: string): Promise<readonly string[]> {
-  const bytes = await source.bytes();
+function headersOf(file: string, bytes: Buffer, encoding: string): readonly string[] {
   const seen = survey(memoryBytes(bytes));
-  refuseForeign(seen, bytes.length, source.name);
+  refuseForeign(seen, bytes.length, file);
   const decoded = decodeBytes(bytes, encoding, seen);
-  if ('problem' in decoded) throw undecodable(source.name, decoded);
+  if ('problem' in decoded) throw undecodable(file, decoded);
   const nothing: FileSpec = { name: 'history', about: '', columns: [], key: [] };
-  const { found } = readHeaderOf(decoded.utf8, decoded.utf8.length, source.name, nothing, null);
+  const { found } = readHeaderOf(decoded.utf8, decoded.utf8.length, file, nothing, null);
   const headers = found.cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const twice = headers.find((header, at) => headers.indexOf(header) < at);
   if (twice !== undefined) {
     throw new ForbearError(3, [
-      fileIssue(source.name, 'DUPLICATE_COLUMN', `${twice} twice`, 'one header for each column'),
+      fileIssue(file, 'DUPLICATE_COLUMN', `${twice} twice`, 'one header for each column'),
     ]);
   }
   return headers;
