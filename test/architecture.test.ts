@@ -11,7 +11,10 @@ const HOUSE: Readonly<Record<string, { floors: readonly string[]; packages: read
   {
     domain: { floors: ['domain'], packages: [] },
     policy: { floors: ['domain', 'policy'], packages: ['zod', 'yaml'] },
-    engine: { floors: ['domain', 'policy', 'engine'], packages: ['pure-rand', /^pure-rand\//] },
+    engine: {
+      floors: ['domain', 'policy', 'engine'],
+      packages: ['pure-rand', /^pure-rand\//, 'ml-matrix'],
+    },
     io: {
       floors: ['domain', 'policy', 'engine', 'io'],
       packages: [

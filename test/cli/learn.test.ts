@@ -75,6 +75,9 @@ describe.each(SETS)('on $out', ({ out, from, auc, ks }) => {
   });
 });
 
+const table = (lang: string) =>
+  run(`learn --history ${SETS[0]!.from} --holdout mod10:7 --format table --lang ${lang}`).stdout;
+
 describe('the folder', () => {
   it('verifies, and is the same again', () => {
     expect(forbear(['verify', 'german'], folder).code).toBe(0);
@@ -92,8 +95,6 @@ describe('the folder', () => {
   });
 
   it('speaks the language that is asked for', () => {
-    const table = (lang: string) =>
-      run(`learn --history ${SETS[0]!.from} --holdout mod10:7 --format table --lang ${lang}`).stdout;
     expect(table('zh-CN')).toContain('受保护属性');
     expect(table('zh-TW')).toContain('受保護屬性');
   });
@@ -102,13 +103,13 @@ describe('the folder', () => {
 describe('a card of facts', () => {
   const spain = 'fixtures/spain/credits.csv --columns fixtures/scoring/spain.yaml';
   const policy = '--policy fixtures/spain/policy.yaml';
-  const exports_ =
+  const bothExports =
     '--borrowers fixtures/spain/credits.csv --delinquencies fixtures/spain/credits.csv --columns fixtures/spain/columns.yaml';
 
   it('is a pack that lint passes and assess scores with, to the point', () => {
     expect(run(`learn --history ${spain} --facts-only ${policy} --out facts --quiet`).code).toBe(0);
     expect(run('policy lint facts/scorecard.yaml').code).toBe(0);
-    expect(run(`assess ${exports_} --policy facts/scorecard.yaml --out scored.csv --quiet`).code).toBe(0);
+    expect(run(`assess ${bothExports} --policy facts/scorecard.yaml --out scored.csv --quiet`).code).toBe(0);
     const pack = text('facts/scorecard.yaml');
     const base = Number(/base_points: (-?\d+)/.exec(pack)![1]);
     const points = new Map(
@@ -144,7 +145,7 @@ describe('a card of facts', () => {
   });
 
   it('refuses what of a run was made from the outcome, and fits the policy of the run', () => {
-    expect(run(`run ${exports_} ${policy} --out run --quiet`).code).toBe(0);
+    expect(run(`run ${bothExports} ${policy} --out run --quiet`).code).toBe(0);
     writeFileSync(join(folder, 'id.yaml'), 'history: { id: id }\n');
     const made = run(
       `learn --run run --history fixtures/spain/credits.csv --outcome Status=bad --columns id.yaml ${policy} --out of-run`,
@@ -191,8 +192,9 @@ function pointsAt(points: ReadonlyMap<string, number>, name: string, cell: strin
   throw new Error(`no attribute of ${name} for ${value}`);
 }
 
+const number = (part: string | undefined) => Number(part?.replace(/[^\d.-]/g, ''));
+
 function boundsOf(range: string): [number, number] {
-  const number = (part: string | undefined) => Number(part?.replace(/[^\d.-]/g, ''));
   if (range.startsWith('<')) return [Number.NEGATIVE_INFINITY, number(range)];
   if (range.startsWith('≥')) return [number(range), Number.POSITIVE_INFINITY];
   const [low, high] = range.split(' – ');

@@ -30,7 +30,7 @@ function configure(command: Command): void {
     .option('--pdo <points>', 'points that double the odds (default: the policy’s)')
     .option('--anchor <score@odds>', 'a score and its odds of good to bad, such as 600@50')
     .option('--champion <policy|card>', 'compare with this card on the held-out rows')
-    .option('--drift <card>', 'measure how far --history has moved from what the card was learnt from')
+    .option('--drift <card>', 'measure how far --history has moved from the training rows of the card')
     .option('--hazard <file>', 'refit the policy’s plan hazard from plans that were followed')
     .option('--as-of <date>', 'the day that the results are stamped with (default: today)')
     .option('--encoding <name>', 'auto, utf-8, utf-16le, gb18030, …', 'auto')

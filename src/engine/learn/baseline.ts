@@ -37,7 +37,7 @@ export function baselineOf(card: PointsCard, training: History, groups: number):
 
 /** How many scores are in each group; the edges are lower ones, ascending. */
 export function countsByEdges(scores: Int32Array, edges: readonly number[]): number[] {
-  const counts = new Array<number>(edges.length + 1).fill(0);
+  const counts = Array<number>(edges.length + 1).fill(0);
   for (const score of scores) counts[edges.filter((edge) => score >= edge).length]! += 1;
   return counts;
 }
@@ -48,7 +48,7 @@ export function attributeCounts(
   attributes: readonly Attribute[],
 ): number[] {
   const place = placerOf(attributes);
-  const counts = new Array<number>(attributes.length).fill(0);
+  const counts = Array<number>(attributes.length).fill(0);
   for (const value of values) counts[place(value)]! += 1;
   return counts;
 }

@@ -7,7 +7,7 @@ export type Attribute =
   | { readonly is: 'levels'; readonly levels: readonly string[] }
   | { readonly is: 'missing' };
 
-export interface Bin {
+interface Bin {
   readonly attribute: Attribute;
   /** Rows, and what the good and bad ones weigh. */
   readonly rows: number;

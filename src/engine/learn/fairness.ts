@@ -3,7 +3,7 @@ import { groupsOf } from './groups.js';
 import type { Feature, History } from './history.js';
 import { logOddsAt, type PointsCard, scoresOf } from './points.js';
 
-export interface GroupFigures {
+interface GroupFigures {
   readonly label: string;
   readonly rows: number;
   readonly badRate: number;

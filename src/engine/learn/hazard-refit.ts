@@ -16,7 +16,7 @@ export interface FollowedPlan {
   readonly covariates: Readonly<Record<HazardPrior['id'], number | null>>;
 }
 
-export interface RefittedBeta {
+interface RefittedBeta {
   readonly id: HazardPrior['id'];
   readonly centre: number;
   readonly prior: number;
@@ -27,7 +27,7 @@ export interface RefittedBeta {
   readonly known: number;
 }
 
-export interface RefittedBase {
+interface RefittedBase {
   readonly bucket: string;
   readonly prior: number;
   readonly monthly: number;
@@ -87,7 +87,6 @@ export function refitHazard(
     precision: [...present.map(() => 1 / strength ** 2), ...free.map((at) => 1 / priorSds[at]! ** 2)],
   };
   const { shift, sds } = posterior(problem);
-  const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, one) => total + one, 0);
   return {
     plans: plans.length,
     months: sum(plans.map(({ monthsAtRisk }) => monthsAtRisk)),
@@ -128,6 +127,12 @@ export function refitHazard(
   };
 }
 
+function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const one of numbers) total += one;
+  return total;
+}
+
 function spread(column: Float64Array): number {
   const mean = column.reduce((sum, one) => sum + one, 0) / (column.length || 1);
   return Math.sqrt(column.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (column.length || 1));
@@ -154,9 +159,10 @@ function predicted({ level, values }: Line, shift: readonly number[], levels: nu
 /** The mode by Newton’s method; the posterior is concave, and steps that overshoot are halved. */
 function posterior(problem: Problem): { shift: number[]; sds: number[] } {
   const size = problem.precision.length;
-  let shift = new Array<number>(size).fill(0);
+  if (size === 0) return { shift: [], sds: [] };
+  let shift = Array<number>(size).fill(0);
   let value = logPosterior(problem, shift);
-  for (let step = 0; step < MOST_STEPS && size > 0; step++) {
+  for (let step = 0; step < MOST_STEPS; step++) {
     const { gradient, curvature } = derivatives(problem, shift);
     const direction = new CholeskyDecomposition(curvature).solve(Matrix.columnVector(gradient)).to1DArray();
     let length = 1;
@@ -169,7 +175,6 @@ function posterior(problem: Problem): { shift: number[]; sds: number[] } {
     value = logPosterior(problem, shift);
     if (Math.max(...direction.map(Math.abs)) * length < SMALL_STEP) break;
   }
-  if (size === 0) return { shift, sds: [] };
   const inverse = new CholeskyDecomposition(derivatives(problem, shift).curvature).solve(Matrix.eye(size));
   return { shift, sds: shift.map((_, at) => Math.sqrt(inverse.get(at, at))) };
 }
@@ -189,7 +194,7 @@ function derivatives(problem: Problem, shift: readonly number[]) {
   const curvature = Matrix.diag([...problem.precision]);
   problem.design.forEach((line, row) => {
     const mean = Math.exp(problem.offset[row]! + predicted(line, shift, problem.levels));
-    const x = new Array<number>(size).fill(0);
+    const x = Array<number>(size).fill(0);
     x[line.level] = 1;
     line.values.forEach((value, at) => {
       x[problem.levels + at] = value;

@@ -29,7 +29,7 @@ export interface LearnSettings {
 
 export type SampleName = 'cross_validated' | 'held_out' | 'training';
 
-export interface Proxy {
+interface Proxy {
   readonly name: string;
   readonly protectedHeader: string;
   readonly association: number;

@@ -11,7 +11,7 @@ export interface DriftRules {
   readonly psiMajor: number;
 }
 
-export interface DriftGroup {
+interface DriftGroup {
   /** The attribute, or the group of the score. */
   readonly attribute: Attribute;
   readonly expectedShare: number;
@@ -50,7 +50,7 @@ export function measureDrift(
     ...card.characteristics.map(({ name, attributes }, at) => {
       const feature = history.features.find((one) => one.name === name);
       const own = attributes.map(({ attribute }) => attribute);
-      const values = feature?.values ?? new Array<null>(history.rows).fill(null);
+      const values = feature?.values ?? Array<null>(history.rows).fill(null);
       const actual = attributeCounts(values, own);
       return measured(name, own, baseline.attributeRows[at]!, actual, feature === undefined, rules);
     }),

@@ -19,7 +19,7 @@ export interface MergeRules {
   readonly bothOutcomes: boolean;
 }
 
-export function joined(a: Run, b: Run): Run {
+function joined(a: Run, b: Run): Run {
   return {
     good: a.good + b.good,
     bad: a.bad + b.bad,
@@ -40,7 +40,7 @@ function logLikelihood({ good, bad }: Counts): number {
 }
 
 /** The likelihood-ratio chi-square (one degree of freedom) of two runs against their union. */
-export function separation(a: Run, b: Run): number {
+function separation(a: Run, b: Run): number {
   return 2 * (logLikelihood(a) + logLikelihood(b) - logLikelihood(joined(a, b)));
 }
 

@@ -7,7 +7,7 @@ import { type Binning, placerOf } from './bins.js';
 import type { History } from './history.js';
 import { type Coefficients, fitLogistic } from './logistic.js';
 
-export interface Characteristic {
+interface Characteristic {
   readonly binning: Binning;
   readonly coefficient: number;
 }

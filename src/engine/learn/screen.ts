@@ -8,7 +8,7 @@ import type { Feature, History } from './history.js';
 import { scoredFact } from './scored-facts.js';
 import { aucOf, groupedBy, tallyOf } from './tally.js';
 
-export type RefusalReason =
+type RefusalReason =
   | 'protected'
   | 'after_decision'
   | 'leak'

@@ -12,7 +12,7 @@ import { scoredFact } from '../../engine/learn/scored-facts.js';
 import type { Policy } from '../../policy/policy.js';
 import type { CardEvidence } from '../../policy/schema/card-evidence.js';
 
-export interface CardStamp {
+interface CardStamp {
   readonly dataSha256: string;
   readonly asOf: EpochDay;
   readonly outcome: string;

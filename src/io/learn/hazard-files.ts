@@ -59,6 +59,17 @@ export function hazardRows(refit: HazardRefit, strength: number): Row[] {
 
 const PLACES = 6;
 
+function noted(note: string): object {
+  return { source: 'learned_hazard', note };
+}
+
+function decimal(value: number): string {
+  return value
+    .toFixed(PLACES)
+    .replace(/\.?0+$/, '')
+    .replace(/^-0$/, '0');
+}
+
 /** A pack that extends the policy by what was learnt, with the evidence in each rule’s note. */
 export function hazardYaml(
   refit: HazardRefit,
@@ -67,12 +78,6 @@ export function hazardYaml(
 ): string {
   const day = formatIsoDate(source.asOf);
   const digest = source.dataSha256.slice(0, 12);
-  const noted = (note: string) => ({ source: 'learned_hazard', note });
-  const decimal = (value: number) =>
-    value
-      .toFixed(PLACES)
-      .replace(/\.?0+$/, '')
-      .replace(/^-0$/, '0');
   const document = new Document({
     extends: source.base,
     id: `${policy.id}_hazard`,

@@ -31,7 +31,7 @@ export interface FeatureMapping {
   readonly reasonCode: string | null;
 }
 
-export interface OutcomeMapping {
+interface OutcomeMapping {
   readonly from: string;
   readonly bad: readonly string[];
   /** Null: everything that is not bad and not missing. */

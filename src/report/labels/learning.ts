@@ -1,5 +1,6 @@
 /** What learning calls its samples, figures, reasons and verdicts. */
-import type { LabelTable } from './label.js';
+import type { Metric } from '../../engine/learn/performance.js';
+import type { Label, LabelTable } from './label.js';
 
 export const SAMPLE_LABELS: LabelTable = {
   cross_validated: ['cross-validated', '交叉验证', '交叉驗證'],
@@ -7,7 +8,8 @@ export const SAMPLE_LABELS: LabelTable = {
   training: ['training', '训练样本', '訓練樣本'],
 };
 
-export const METRIC_LABELS: LabelTable = {
+/** AUC and KS are called so in Chinese too. */
+export const METRIC_LABELS: Readonly<Record<Metric, Label>> = {
   auc: ['AUC', 'AUC', 'AUC'],
   gini: ['Gini', '基尼系数', '吉尼係數'],
   ks: ['KS', 'KS', 'KS'],
@@ -19,7 +21,7 @@ export const METRIC_LABELS: LabelTable = {
 export const REFUSAL_LABELS: LabelTable = {
   protected: ['protected attribute', '受保护属性', '受保護屬性'],
   after_decision: ['known only after the decision', '决策之后才知道', '決策之後才知道'],
-  leak: ['tells the outcome by itself (AUC)', '单列即可说明结果（AUC）', '單欄即可說明結果（AUC）'],
+  leak: ['tells the outcome by itself (AUC)', '单列即可说明结果', '單欄即可說明結果'],
   identifier: ['a name or row number, not a characteristic', '标识或行号，不是特征', '識別或列號，不是特徵'],
   constant: ['always the same', '取值不变', '取值不變'],
   date: ['a date', '日期', '日期'],

@@ -9,6 +9,7 @@ import {
   differenceText,
   figure,
   ivBand,
+  metricName,
   SAMPLES,
   shareText,
   warningsOf,
@@ -69,7 +70,7 @@ function performanceSection(voice: Voice, { learned, policy }: CardStory): strin
     [voice.say('learn.bad'), ...samples.map((one) => count(one.badRows))],
     // The intercept is in the files; what a terminal shows must fit it.
     ...METRICS.filter((metric) => metric !== 'calibration_intercept').map((metric) => [
-      voice.label('metric', metric),
+      metricName(voice, metric),
       ...samples.map(({ metrics }) => narrow(metrics[metric])),
     ]),
   ];
@@ -88,9 +89,10 @@ function performanceSection(voice: Voice, { learned, policy }: CardStory): strin
   return section(voice, title, [...table.split('\n'), ...paragraph(voice, fit, INDENT)]);
 }
 
+const short = (end: number) => end.toFixed(2).replace('-', '−');
+
 /** `0.778 (0.72–0.83)`: three of them fit a terminal. */
 function narrow({ value, low, high }: Measured): string {
-  const short = (end: number) => end.toFixed(2).replace('-', '−');
   return `${figure(value)} (${short(low)}–${short(high)})`;
 }
 

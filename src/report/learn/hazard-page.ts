@@ -4,6 +4,8 @@ import { count, number } from '../format.js';
 import { renderTable } from '../table.js';
 import { paragraph, type Voice } from '../voice.js';
 
+const precise = (value: number) => value.toFixed(4).replace('-', '−');
+
 /** @returns the page without a final line break. */
 export function hazardPage(voice: Voice, refit: HazardRefit, skipped: number): string {
   const title = voice.say('learn.hazardTitle', { plans: count(refit.plans), months: number(refit.months) });
@@ -12,7 +14,6 @@ export function hazardPage(voice: Voice, refit: HazardRefit, skipped: number): s
     before: refit.expectedBefore.toFixed(1),
     after: refit.expectedAfter.toFixed(1),
   });
-  const precise = (value: number) => value.toFixed(4).replace('-', '−');
   const rows = [
     ...refit.bases.map(({ bucket, prior, monthly, sd, plans, broken }) => [
       voice.label('bucket', bucket),

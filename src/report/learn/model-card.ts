@@ -1,4 +1,5 @@
 /** The model card: what a card is for, what it was learnt from, how it does, whom it may wrong, when to stop using it. */
+import type { History } from '../../engine/learn/history.js';
 import { count, isoDate } from '../format.js';
 import type { MessageKey } from '../messages/message.js';
 import type { Voice } from '../voice.js';
@@ -7,6 +8,7 @@ import {
   differenceText,
   figure,
   ivBand,
+  metricName,
   SAMPLES,
   shareText,
   warningsOf,
@@ -39,24 +41,29 @@ function titled(voice: Voice, key: MessageKey, text: string): string {
   return `## ${voice.say(key)}\n\n${text}`;
 }
 
+function line(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
 /** A Markdown table; cells of the history’s own words cannot break it. */
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function badOf(history: History | null): number {
+  return history === null ? 0 : history.bad.reduce((sum, one) => sum + one, 0);
 }
 
 function dataSection(voice: Voice, story: CardStory): string {
   const { learned } = story;
   const held = learned.heldOut;
-  const badOf = (bad: Uint8Array | undefined) => (bad ?? new Uint8Array()).reduce((sum, one) => sum + one, 0);
   const lines = [
     voice.say('card.digest', { file: story.file, digest: story.dataSha256 }),
     voice.say('card.population', { population: story.population ?? voice.say('card.populationUnknown') }),
     voice.say('card.outcome', { outcome: story.outcome }),
     voice.say('card.counts', {
       rows: count(learned.training.rows + (held?.rows ?? 0)),
-      bad: count(badOf(learned.training.bad) + badOf(held?.bad)),
+      bad: count(badOf(learned.training) + badOf(held)),
       left: count(story.withoutOutcome),
       rejected: count(story.rejected),
     }),
@@ -101,7 +108,7 @@ function performanceSection(voice: Voice, story: CardStory): string {
     voice.say('learn.sample'),
     voice.say('learn.rows'),
     voice.say('learn.bad'),
-    ...metrics.map((metric) => voice.label('metric', metric)),
+    ...metrics.map((metric) => metricName(voice, metric)),
   ];
   const champion =
     story.champion === null

@@ -4,10 +4,12 @@ import type { Attribute } from '../../engine/learn/bins.js';
 import type { Comparison } from '../../engine/learn/compare.js';
 import type { GroupTable } from '../../engine/learn/fairness.js';
 import type { Learned, SampleName } from '../../engine/learn/learn-card.js';
-import type { Measured } from '../../engine/learn/performance.js';
+import type { Measured, Metric } from '../../engine/learn/performance.js';
 import { attributeText } from '../../io/learn/attribute-text.js';
 import type { Policy } from '../../policy/policy.js';
 import { percent } from '../format.js';
+import { inLanguage } from '../labels/label.js';
+import { METRIC_LABELS } from '../labels/learning.js';
 import type { Voice } from '../voice.js';
 
 export interface CardStory {
@@ -37,6 +39,11 @@ export interface ChampionStory {
   readonly rows: number;
   /** What it looks at and the history has not. */
   readonly absent: readonly string[];
+}
+
+/** What people call a figure. */
+export function metricName(voice: Voice, metric: Metric): string {
+  return inLanguage(METRIC_LABELS[metric], voice.language);
 }
 
 export const SAMPLES: readonly SampleName[] = ['held_out', 'cross_validated', 'training'];

@@ -41,7 +41,7 @@ export const LEARN_EN = {
     one: '{count} row has neither outcome and is left out.',
     other: '{count} rows have neither outcome and are left out.',
   },
-  'learn.driftTitle': 'Drift of {id}: {rows} rows against {trained} that it was learnt from',
+  'learn.driftTitle': 'Drift of {id}: {rows} rows against {trained} of its training',
   'learn.psi': 'PSI',
   'learn.verdict': 'verdict',
   'learn.score': 'score',

@@ -193,8 +193,9 @@ describe('a card', () => {
   });
 });
 
+const numbers = (part: History) => [...part.rowNumbers];
+
 describe('what is held out', () => {
-  const numbers = (part: History) => [...part.rowNumbers];
   const small = historyOf([0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1], []);
 
   it('by number: rows whose number leaves less than K are learnt from', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Design, fitLogistic, gradientAt } from '../../../src/engine/learn/logistic.js';
 
@@ -9,6 +9,8 @@ function design(columns: readonly (readonly number[])[], event: readonly number[
     weights: new Float64Array(event.length).fill(1),
   };
 }
+
+const size = (slopes: readonly number[]) => slopes.reduce((sum, slope) => sum + slope * slope, 0);
 
 describe('logistic regression', () => {
   it('of one yes-or-no column is the table’s own log odds', () => {
@@ -47,7 +49,6 @@ describe('logistic regression', () => {
         for (const slope of gradientAt(one, fit, 1)) expect(Math.abs(slope)).toBeLessThan(1e-6);
         const other = fitLogistic(one, 1, { intercept: start, slopes: [start, -start] });
         expect(other.slopes[0]).toBeCloseTo(fit.slopes[0]!, 5);
-        const size = (slopes: readonly number[]) => slopes.reduce((sum, slope) => sum + slope * slope, 0);
         expect(size(fitLogistic(one, 10).slopes)).toBeLessThanOrEqual(size(fit.slopes) + 1e-12);
       }),
     );

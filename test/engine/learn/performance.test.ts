@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import PUBLISHED from '../../../fixtures/conformance/scoring.json' with { type: 'json' };
 import { calibrationOf } from '../../../src/engine/learn/calibration.js';

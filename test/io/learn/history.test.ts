@@ -20,16 +20,16 @@ const read = (csv: string, map: HistoryMapping) => readHistory(memorySource('pas
 
 describe('the history section', () => {
   it('says what columns are', () => {
-    const read_ = mapping(`history:
+    const said = mapping(`history:
   outcome: { from: Status, bad: [bad, 2] }
   weight: w
   features:
     days_past_due: DPD
     home: { from: Home, kind: category, map: { priv: private, "?": null }, reason_code: housing }
 `);
-    expect(read_.outcome).toEqual({ from: 'Status', bad: ['bad', '2'], good: null });
-    expect(read_.features!['days_past_due']).toMatchObject({ from: 'DPD', kind: null, monotone: null });
-    expect(read_.features!['home']).toMatchObject({ kind: 'category', reasonCode: 'housing' });
+    expect(said.outcome).toEqual({ from: 'Status', bad: ['bad', '2'], good: null });
+    expect(said.features!['days_past_due']).toMatchObject({ from: 'DPD', kind: null, monotone: null });
+    expect(said.features!['home']).toMatchObject({ kind: 'category', reasonCode: 'housing' });
   });
 
   it.each([
