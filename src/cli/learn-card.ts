@@ -55,7 +55,7 @@ export async function learn(context: Context, options: Options): Promise<number>
   const source: CardSource = {
     learned,
     policy,
-    base: await baseOf(context, options, out),
+    base: await baseOf(context, options, policy, out),
     stamp: {
       dataSha256: reading.table.sha256,
       asOf,

@@ -2,11 +2,12 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { EpochDay } from '../domain/records.js';
 import type { TableReading } from '../io/csv/table-reading.js';
-import { builtInPacks } from '../io/packs.js';
+import { builtInPacks, loadPolicy } from '../io/packs.js';
 import { BOM_SETTING, type RunMeta } from '../io/run-folder/meta.js';
 import { openPublication } from '../io/run-folder/publication.js';
 import { type StageFile, writeStage } from '../io/stage-folder/write-stage.js';
 import type { Policy } from '../policy/policy.js';
+import { usageError } from './ask.js';
 import type { Context } from './command.js';
 import { lockOwner } from './owner.js';
 import { inputLine, inputMeta, logLines } from './publish.js';
@@ -55,12 +56,24 @@ export async function writeLearnFolder(
   }
 }
 
-/** What a pack in the folder extends: the policy’s name, or its file as it is reached from there. */
-export async function baseOf(context: Context, options: Options, out: string | null): Promise<string> {
-  const name = typeof options['policy'] === 'string' ? options['policy'] : 'cn';
-  if ((await builtInPacks()).includes(name)) return name;
-  if (isAbsolute(name)) return name;
-  const way = relative(resolve(context.cwd, out ?? '.'), resolve(context.cwd, name))
+/**
+ * What a pack in the folder extends: the policy's name, or its file as it is reached from there. A run keeps its policy
+ * compiled, which nothing can extend: unless it is a built-in one as it is today, `--policy` has to say where it stands.
+ */
+export async function baseOf(
+  context: Context,
+  options: Options,
+  policy: Policy,
+  out: string | null,
+): Promise<string> {
+  const names = await builtInPacks();
+  const given = options['policy'];
+  if (typeof given !== 'string') {
+    if (names.includes(policy.id) && (await loadPolicy(policy.id)).digest === policy.digest) return policy.id;
+    throw usageError('--policy', 'nothing', 'the policy that the results extend', 'pass --policy');
+  }
+  if (names.includes(given) || isAbsolute(given)) return given;
+  const way = relative(resolve(context.cwd, out ?? '.'), resolve(context.cwd, given))
     .split(sep)
     .join('/');
   return way.startsWith('.') ? way : `./${way}`;

@@ -48,7 +48,7 @@ export async function hazard(context: Context, options: Options): Promise<number
     return 0;
   }
   const asOf = asOfDate(context, options, policy);
-  const base = await baseOf(context, options, out);
+  const base = await baseOf(context, options, policy, out);
   await writeLearnFolder(
     {
       out,

@@ -153,6 +153,10 @@ describe('a card of facts', () => {
     expect(made.code).toBe(0);
     expect(made.stderr).toMatch(/days_past_due +tells the outcome by itself/);
     expect(run('policy lint of-run/scorecard.yaml').code).toBe(0);
+    const nameless = run(
+      'learn --run run --history fixtures/spain/credits.csv --outcome Status=bad --columns id.yaml --out x',
+    );
+    expect([nameless.code, nameless.stderr.includes('--policy')]).toEqual([2, true]);
   });
 
   it('has not drifted from the rows it was learnt from, and says when people have', () => {
