@@ -40,7 +40,6 @@ export const LABEL_TABLES = {
   iv_band: learning.IV_BAND_LABELS,
   level: outcomes.LEVEL_LABELS,
   message: MESSAGE_LABELS,
-  metric: learning.METRIC_LABELS,
   method: outcomes.METHOD_LABELS,
   next_action: tracking.NEXT_ACTION_LABELS,
   option: outcomes.OPTION_LABELS,

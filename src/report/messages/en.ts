@@ -1,7 +1,8 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
+
+import { LEARN_EN } from './learn.js';
 import { modelEn } from './model/en.js';
 import { TRACK_EN } from './track.js';
-import { LEARN_EN } from './learn.js';
 
 export const en = {
   ...modelEn,
