@@ -14,6 +14,7 @@ const HOUSE: Readonly<Record<string, { floors: readonly string[]; packages: read
     engine: {
       floors: ['domain', 'policy', 'engine'],
       packages: ['pure-rand', /^pure-rand\//, /^@stdlib\/stats-base-dists-/],
+      packages: ['pure-rand', /^pure-rand\//, 'ml-matrix'],
     },
     io: {
       floors: ['domain', 'policy', 'engine', 'io'],

@@ -111,6 +111,13 @@ export const COMMANDS: readonly Registered[] = [
     load: () => import('./commands/schedule.js'),
   },
   {
+    name: 'learn',
+    arguments: '',
+    summary: 'fit and validate a scorecard on past outcomes; measure drift; refit the plan hazard',
+    flags: ['policy', 'out'],
+    load: () => import('./commands/learn.js'),
+  },
+  {
     name: 'policy',
     arguments: '[action] [names...]',
     summary: 'list, show, init, lint, diff and schema of policy packs',

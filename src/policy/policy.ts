@@ -1,6 +1,7 @@
 /** A policy pack, compiled: plain data that any stage or thread can use. `load.ts` makes it from YAML. */
 import type { ContactRules } from '../domain/contact-rules.js';
 import type { EvaluationRules } from '../domain/evaluation-rules.js';
+import type { LearningRules } from '../domain/learning-rules.js';
 import type { LetterRules } from '../domain/letter-rules.js';
 import type {
   AffordabilityRules,
@@ -67,6 +68,7 @@ export interface Policy {
   readonly simulation: SimulationRules;
   readonly evaluation: EvaluationRules;
   readonly creditRecord: CreditRecordRules;
+  readonly learning: LearningRules;
   /** How a refused borrower asks for a person to look again, by language. */
   readonly appeal: Readonly<Record<Language, string>>;
   /** Window that `payments_last_6m` and its like look back over. */

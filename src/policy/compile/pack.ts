@@ -6,6 +6,7 @@ import { compileAffordability, compileGates, compileScorecard, compileWillingnes
 import { compileContact } from './contact.js';
 import { CompileContext } from './context.js';
 import { compileEvaluation } from './evaluation.js';
+import { compileLearning } from './learning.js';
 import { compileLetters } from './letters.js';
 import { compileCaps, compileConstraints, compileLevers, compileProducts } from './plans.js';
 import {
@@ -77,6 +78,7 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     simulation: compileSimulation(context),
     evaluation: compileEvaluation(context),
     creditRecord: compileCreditRecord(context),
+    learning: compileLearning(context),
     appeal: compileAppeal(context),
   };
 }

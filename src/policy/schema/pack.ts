@@ -4,6 +4,7 @@ import { isCurrency } from '../../domain/currency.js';
 import { cite, count, identifier, leaf, source, text } from './atoms.js';
 import { contact, isTimeZone } from './contact.js';
 import { evaluation } from './evaluation.js';
+import { learning } from './learning.js';
 import { letters } from './letters.js';
 import { authority, caps, constraints, gates, levers, products, value } from './plans.js';
 import {
@@ -66,6 +67,7 @@ export const pack = z.strictObject({
   simulation,
   evaluation,
   credit_record: z.strictObject({ years: leaf(count) }),
+  learning,
   appeal: z.strictObject({
     cite: cite.optional(),
     en: text.optional(),

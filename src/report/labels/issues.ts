@@ -2,6 +2,7 @@
 import { CALCULATOR_ISSUE_LABELS } from './calculator-issues.js';
 import { FILE_ISSUE_LABELS } from './file-issues.js';
 import type { IssueLabels } from './issue-label.js';
+import { LEARNING_ISSUE_LABELS } from './learning-issues.js';
 import { LETTER_ISSUE_LABELS } from './letter-issues.js';
 import { POLICY_ISSUE_LABELS } from './policy-issues.js';
 import { ROW_ISSUE_LABELS } from './row-issues.js';
@@ -19,4 +20,5 @@ export const ISSUE_LABELS: IssueLabels = {
   ...DECISION_ISSUE_LABELS,
   ...TRACKING_ISSUE_LABELS,
   ...LETTER_ISSUE_LABELS,
+  ...LEARNING_ISSUE_LABELS,
 };

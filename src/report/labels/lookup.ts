@@ -8,6 +8,7 @@ import { FACT_LABELS } from './facts.js';
 import { BUCKET_LABELS, FILE_LABELS } from './files.js';
 import { GATE_LABELS, REASON_LABELS } from './gates.js';
 import { humanise, inLanguage, type LabelTable } from './label.js';
+import * as learning from './learning.js';
 import { LEVEL_REASON_LABELS } from './level-reasons.js';
 import * as outcomes from './outcomes.js';
 import * as reasons from './reasons.js';
@@ -30,9 +31,11 @@ export const LABEL_TABLES = {
   channel: CHANNEL_LABELS,
   change_kind: simulation.CHANGE_KIND_LABELS,
   column: COLUMN_LABELS,
+  comparison: learning.COMPARISON_LABELS,
   constraint: reasons.CONSTRAINT_LABELS,
   contact_rule: CONTACT_RULE_LABELS,
   decision: outcomes.DECISION_LABELS,
+  drift: learning.DRIFT_LABELS,
   decline: reasons.DECLINE_LABELS,
   eligibility: outcomes.ELIGIBILITY_LABELS,
   evaluate_reason: evaluation.VERDICT_REASON_LABELS,
@@ -44,6 +47,7 @@ export const LABEL_TABLES = {
   gate_outcome: outcomes.GATE_OUTCOME_LABELS,
   headline: evaluation.HEADLINE_LABELS,
   leakage: evaluation.LEAKAGE_LABELS,
+  iv_band: learning.IV_BAND_LABELS,
   level: outcomes.LEVEL_LABELS,
   level_reason: LEVEL_REASON_LABELS,
   message: MESSAGE_LABELS,
@@ -55,7 +59,9 @@ export const LABEL_TABLES = {
   product: outcomes.PRODUCT_LABELS,
   rationale: reasons.RATIONALE_LABELS,
   reason: REASON_LABELS,
+  refusal: learning.REFUSAL_LABELS,
   risk_class: outcomes.RISK_CLASS_LABELS,
+  sample: learning.SAMPLE_LABELS,
   score_reason: reasons.SCORE_REASON_LABELS,
   segment: outcomes.SEGMENT_LABELS,
   stale: STALE_LABELS,

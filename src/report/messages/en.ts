@@ -1,6 +1,7 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
 
 import { EVALUATE_EN } from './evaluate.js';
+import { LEARN_EN } from './learn.js';
 import { modelEn } from './model/en.js';
 import { reviewEn } from './review/en.js';
 import { SIMULATE_EN } from './simulate.js';
@@ -321,4 +322,6 @@ export const en = {
   ...SIMULATE_EN,
   // evaluate
   ...EVALUATE_EN,
+  // learn
+  ...LEARN_EN,
 } as const;

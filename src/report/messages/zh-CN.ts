@@ -1,6 +1,7 @@
 /** 简体中文。 */
 
 import { EVALUATE_ZH_CN } from './evaluate.js';
+import { LEARN_ZH_CN } from './learn.js';
 import type { Catalogue } from './message.js';
 import { modelZhCN } from './model/zh-CN.js';
 import { reviewZhCN } from './review/zh-CN.js';
@@ -284,4 +285,6 @@ export const zhCN: Catalogue = {
   ...SIMULATE_ZH_CN,
   // evaluate
   ...EVALUATE_ZH_CN,
+  // learn
+  ...LEARN_ZH_CN,
 };

@@ -1,6 +1,7 @@
 /** 繁體中文。 */
 
 import { EVALUATE_ZH_TW } from './evaluate.js';
+import { LEARN_ZH_TW } from './learn.js';
 import type { Catalogue } from './message.js';
 import { modelZhTW } from './model/zh-TW.js';
 import { reviewZhTW } from './review/zh-TW.js';
@@ -284,4 +285,6 @@ export const zhTW: Catalogue = {
   ...SIMULATE_ZH_TW,
   // evaluate
   ...EVALUATE_ZH_TW,
+  // learn
+  ...LEARN_ZH_TW,
 };
