@@ -13,8 +13,7 @@ const HOUSE: Readonly<Record<string, { floors: readonly string[]; packages: read
     policy: { floors: ['domain', 'policy'], packages: ['zod', 'yaml'] },
     engine: {
       floors: ['domain', 'policy', 'engine'],
-      packages: ['pure-rand', /^pure-rand\//, /^@stdlib\/stats-base-dists-/],
-      packages: ['pure-rand', /^pure-rand\//, 'ml-matrix'],
+      packages: ['pure-rand', /^pure-rand\//, /^@stdlib\/stats-base-dists-/, 'ml-matrix'],
     },
     io: {
       floors: ['domain', 'policy', 'engine', 'io'],

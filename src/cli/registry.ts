@@ -97,6 +97,8 @@ export const COMMANDS: readonly Registered[] = [
     summary: 'two policies on the same portfolio, side by side, before either is used',
     flags: ['exports', 'policy', 'jobs', 'out'],
     load: () => import('./commands/simulate.js'),
+  },
+  {
     name: 'evaluate',
     arguments: '',
     summary: 'did it work: every figure with interval, n and verdict: evaluation.csv',
