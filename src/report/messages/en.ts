@@ -1,11 +1,15 @@
 /** The English sentences; its keys are the keys of every language. Codes have labels (`../labels/`), not sentences. */
 
 import { EVALUATE_EN } from './evaluate.js';
+import { LEARN_EN } from './learn.js';
 import { modelEn } from './model/en.js';
+import { reviewEn } from './review/en.js';
+import { SIMULATE_EN } from './simulate.js';
 import { TRACK_EN } from './track.js';
 
 export const en = {
   ...modelEn,
+  ...reviewEn,
   // problems
   'issue.error': 'error',
   'issue.warning': 'warning',
@@ -309,6 +313,15 @@ export const en = {
 
   // track
   ...TRACK_EN,
+
+  // letters and answers
+  'letters.written': 'Letters: {letters} written, {blocked} blocked; offer pages: {pages}.',
+  'feedback.read':
+    'Answers: {responses}; codes that could not be read: {unread}; rows of feedback: {feedback}.',
+  // simulate
+  ...SIMULATE_EN,
   // evaluate
   ...EVALUATE_EN,
+  // learn
+  ...LEARN_EN,
 } as const;
