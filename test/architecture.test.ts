@@ -13,7 +13,7 @@ const HOUSE: Readonly<Record<string, { floors: readonly string[]; packages: read
     policy: { floors: ['domain', 'policy'], packages: ['zod', 'yaml'] },
     engine: {
       floors: ['domain', 'policy', 'engine'],
-      packages: ['pure-rand', /^pure-rand\//, /^@stdlib\/stats-base-dists-/],
+      packages: ['pure-rand', /^pure-rand\//, /^@stdlib\/stats-base-dists-/, 'ml-matrix'],
     },
     io: {
       floors: ['domain', 'policy', 'engine', 'io'],
@@ -33,7 +33,7 @@ const HOUSE: Readonly<Record<string, { floors: readonly string[]; packages: read
     },
     report: {
       floors: ['domain', 'policy', 'engine', 'io', 'report'],
-      packages: ['chalk', 'cli-table3', 'ics'],
+      packages: ['chalk', 'cli-table3', 'ics', 'mustache', 'htmlparser2'],
     },
     cli: {
       floors: ['domain', 'policy', 'engine', 'io', 'report', 'cli'],

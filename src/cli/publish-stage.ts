@@ -18,6 +18,8 @@ export interface StageWork
   extends Pick<StageHead, 'command' | 'asOf' | 'policy' | 'run' | 'settings' | 'counts'> {
   /** The exports that it read. */
   readonly tables: readonly TableReading[];
+  /** Other files that the results depend on: templates, the lender's facts. */
+  readonly others?: StageHead['inputs'];
   readonly rejectLimit: number;
   /** When it began, in milliseconds since the epoch. */
   readonly started: number;
@@ -28,7 +30,7 @@ export interface StageWork
 /** Publishes the folder `out`, as it was named. Throws ForbearError (4); an earlier folder is untouched then. */
 export async function publishStage(
   out: string,
-  { tables, rejectLimit, started, files, ...work }: StageWork,
+  { tables, others = [], rejectLimit, started, files, ...work }: StageWork,
   context: Context,
   options: Options,
 ): Promise<void> {
@@ -43,7 +45,7 @@ export async function publishStage(
         ...work,
         version: VERSION,
         settings: { ...work.settings, max_reject_rate: String(rejectLimit), [BOM_SETTING]: bom },
-        inputs: tables.map(inputMeta),
+        inputs: [...tables.map(inputMeta), ...others],
         log: logLines(
           context,
           1,

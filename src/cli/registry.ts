@@ -78,11 +78,25 @@ export const COMMANDS: readonly Registered[] = [
     load: () => import('./commands/contact.js'),
   },
   {
+    name: 'feedback',
+    arguments: '',
+    summary: 'read back response codes and survey exports: responses.csv and feedback.csv',
+    flags: ['reading', 'out'],
+    load: () => import('./commands/feedback.js'),
+  },
+  {
     name: 'explain',
     arguments: '<account>',
     summary: 'one account’s whole decision: facts, each rule, what bound it, what was considered',
     flags: ['source', 'policy', 'pii'],
     load: () => import('./commands/explain.js'),
+  },
+  {
+    name: 'simulate',
+    arguments: '',
+    summary: 'two policies on the same portfolio, side by side, before either is used',
+    flags: ['exports', 'policy', 'jobs', 'out'],
+    load: () => import('./commands/simulate.js'),
   },
   {
     name: 'evaluate',
@@ -97,6 +111,13 @@ export const COMMANDS: readonly Registered[] = [
     summary: 'a calculator: terms in, schedule out (one loan by flags, or many from a CSV)',
     flags: ['policy', 'out'],
     load: () => import('./commands/schedule.js'),
+  },
+  {
+    name: 'learn',
+    arguments: '',
+    summary: 'fit and validate a scorecard on past outcomes; measure drift; refit the plan hazard',
+    flags: ['policy', 'out'],
+    load: () => import('./commands/learn.js'),
   },
   {
     name: 'policy',

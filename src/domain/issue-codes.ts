@@ -4,6 +4,8 @@
  */
 import { CALCULATOR_CODES } from './calculator-codes.js';
 import type { Severity } from './issue.js';
+import { LEARNING_CODES } from './learning-codes.js';
+import { LETTER_CODES, RESPONSE_CODES } from './letter-codes.js';
 import { LINT_CODES, PACK_CODES } from './policy-codes.js';
 import { FILE_CODES, READING_WARNINGS, ROW_CODES } from './reading-codes.js';
 import { DECISION_CODES, RUN_CODES } from './run-codes.js';
@@ -33,6 +35,9 @@ const GROUPS: readonly CodeRows[] = [
   RUN_CODES,
   DECISION_CODES,
   TRACKING_CODES,
+  LETTER_CODES,
+  RESPONSE_CODES,
+  LEARNING_CODES,
 ];
 
 /** By code. */

@@ -6,12 +6,17 @@
 import type { Issue } from '../domain/issue.js';
 import type { EpochDay, Minor } from '../domain/records.js';
 import type { Policy } from '../policy/policy.js';
+import type { Amended } from './amend.js';
 import { isAutomatic, SYSTEM_NAME, SYSTEM_ROLE } from './authority.js';
 import type { PlanOption } from './decision.js';
-import { type JudgeInput, type Judgement, judgeAccount } from './judge.js';
-import { type ApprovedLine, byCode, type DeclinedLine, type PlanLine, planLineOf } from './lines.js';
+import type { DraftSubject } from './draft/subject.js';
+import { groupRows } from './group-rows.js';
+import { judgeAccount } from './judge.js';
+import { type ApprovedLine, byAccount, byCode, type DeclinedLine, planLineOf } from './lines.js';
+import { Months } from './months.js';
 import type { Proposal } from './proposal.js';
-import { type ReviewDecision, refusal } from './review-decision.js';
+import type { ReviewDecision, RowCells } from './review-decision.js';
+import { judgeSettled, type Settled } from './undo.js';
 
 /** One decision about one account, as the audit chain records it. No free text and no borrower's data. */
 export interface AuditEvent {
@@ -27,6 +32,8 @@ export interface AuditEvent {
     | 'approve'
     | 'review'
     | 'reject'
+    | 'amend'
+    | 'undo'
     | 'refuse'
     | 'stale';
   readonly by: string;
@@ -52,11 +59,16 @@ export interface Approval {
   readonly approved: readonly ApprovedPlan[];
   readonly review: readonly InReview[];
   readonly declined: readonly DeclinedLine[];
+  /** Plans with terms of somebody's own, in the order in which they were made. */
+  readonly amended: readonly Amended[];
+  /** Accounts decided before that wait again. */
+  readonly undone: readonly string[];
   readonly issues: readonly Issue[];
   readonly events: readonly AuditEvent[];
 }
 
-export interface ApproveInput {
+/** What approval stands on, with and without people. */
+interface ApprovalSetting {
   readonly policy: Policy;
   /** Business date of the decisions. */
   readonly asOf: EpochDay;
@@ -64,91 +76,114 @@ export interface ApproveInput {
   readonly preparer: string | null;
   /** Planned accounts that are not decided yet. */
   readonly proposals: readonly Proposal[];
-  /** The accounts now, by id; null when nothing newer is known than the proposals. */
-  readonly current: ReadonlyMap<string, Proposal> | null;
-  /** Rows that reviewers filled; null when there are none. */
-  readonly decisions: readonly ReviewDecision[] | null;
-  /** What was decided before, by account id. */
-  readonly settled: ReadonlyMap<string, 'approved' | 'declined'>;
-  /** Monthly instalments of plans already approved, by borrower id. */
-  readonly committedMinor: ReadonlyMap<string, Minor>;
   readonly agreementId: (planId: string) => string;
-  /** The columns in which a row differs from its plan at the printed precision. */
-  readonly editedColumns: (row: ReviewDecision, line: PlanLine) => readonly string[];
 }
 
-/**
- * Decides every proposal.
- *
- * @returns approved, waiting and declined accounts (each proposal is in exactly one of them), the refused rows
- * as issues (warnings: nothing is lost, the account waits), and the audit events in the order of accounts.
- */
-export function approve(input: ApproveInput): Approval {
-  const approved: ApprovedPlan[] = [];
-  const review: InReview[] = [];
-  const declined: DeclinedLine[] = [];
-  const issues: Issue[] = [];
-  const events: AuditEvent[] = [];
-  const { rowsByAccount, stray } = groupRows(input);
-  issues.push(...stray);
-  const committed = new Map(input.committedMinor);
-  for (const proposal of input.proposals.toSorted((a, b) => byCode(a.accountId, b.accountId))) {
-    const rows = rowsByAccount.get(proposal.accountId);
-    const outcome =
-      rows === undefined
-        ? decideAlone(proposal, input)
-        : judgeAccount(proposal, rows, judgeInput(input, committed));
-    for (const issue of outcome.issues) issues.push(issue);
-    for (const event of outcome.events) events.push(event);
-    if (outcome.approved !== null) {
-      approved.push(outcome.approved);
-      const { option } = outcome.approved;
-      const before = committed.get(option.borrowerId) ?? 0;
-      committed.set(option.borrowerId, before + option.monthlyInstalmentMinor);
-    } else if (outcome.declined !== null) {
-      declined.push(outcome.declined);
-    } else {
-      review.push(
-        outcome.review ?? { accountId: proposal.accountId, options: proposal.options, refreshed: false },
-      );
-    }
-  }
-  return { approved, review, declined, issues, events };
+export interface ApproveInput extends ApprovalSetting {
+  /** The accounts now, by id; null when nothing newer is known than the proposals. */
+  readonly current: ReadonlyMap<string, Proposal> | null;
+  /** Rows that reviewers filled. */
+  readonly decisions: readonly ReviewDecision[];
+  /** What was decided before, by account id. */
+  readonly settled: ReadonlyMap<string, Settled>;
+  /** What approved and recommended plans of undecided accounts take of a month, by borrower id and account id. */
+  readonly months: ReadonlyMap<string, ReadonlyMap<string, Minor>>;
+  readonly cells: RowCells;
+  /** An account for drafts of its own, beside what the borrower's other plans take of a month. */
+  readonly subjectOf: (proposal: Proposal, othersMinor: Minor) => DraftSubject;
+  /** Everybody who set terms of a plan. */
+  readonly amendersOf: (planId: string) => readonly string[];
+  /** Relief was counted against a budget. */
+  readonly budgeted: boolean;
+}
+
+/** What one account's rows are judged with. */
+export interface JudgeInput extends ApproveInput {
+  /** Monthly instalments of plans approved so far, by borrower id. */
+  readonly committedMinor: ReadonlyMap<string, Minor>;
+  /** What the borrower's other plans take of a month, approved or recommended. */
+  readonly othersOf: (proposal: Proposal) => Minor;
+  readonly approvedPlan: (option: PlanOption, stamp: string, by: ApprovedBy) => ApprovedPlan;
+}
+
+interface ApprovedBy {
+  readonly decidedBy: string;
+  readonly role: string;
+  readonly comment: string | null;
 }
 
 /** The first decision on proposals: the automatic level approves what it may, the rest waits. Nobody has decided yet. */
 export function approveAutomatically(
   proposals: readonly Proposal[],
-  input: Pick<ApproveInput, 'policy' | 'asOf' | 'preparer' | 'agreementId'>,
+  input: Omit<ApprovalSetting, 'proposals'>,
 ): Approval {
-  return approve({
+  const approved: ApprovedPlan[] = [];
+  const review: InReview[] = [];
+  const events: AuditEvent[] = [];
+  for (const proposal of inOrder(proposals)) {
+    if (proposal.options.length === 0) continue;
+    const option = proposal.options.find((candidate) => candidate.recommended);
+    const automatic = option !== undefined && isAutomatic(input.policy.authority, option.approvalLevel);
+    if (automatic) approved.push(approvedPlan(option, proposal.policy, input, BY_SYSTEM));
+    else review.push({ accountId: proposal.accountId, options: proposal.options, refreshed: false });
+    events.push(eventOf(proposal, option, automatic ? 'approve' : 'review', input.asOf));
+  }
+  return { approved, review, declined: [], amended: [], undone: [], issues: [], events };
+}
+
+/**
+ * Judges what reviewers wrote. Decisions that are taken back come first, so that what they kept of a month is free again.
+ *
+ * @returns approved, waiting and declined accounts (each proposal is in exactly one of them), the refused rows
+ * as issues (warnings: nothing is lost, the account stays as it was), and the audit events in the order of accounts.
+ */
+export function approve(input: ApproveInput): Approval {
+  const { waiting, decided, stray } = groupRows(input);
+  const issues: Issue[] = [...stray];
+  const events: AuditEvent[] = [];
+  const undone: string[] = [];
+  const month = new Months(input);
+  for (const [accountId, rows] of decided) {
+    const settled = input.settled.get(accountId)!;
+    const outcome = judgeSettled(settled, rows, input);
+    issues.push(...outcome.issues);
+    events.push(...outcome.events);
+    if (!outcome.undone) continue;
+    undone.push(accountId);
+    month.release(settled);
+  }
+  const approved: ApprovedPlan[] = [];
+  const review: InReview[] = [];
+  const declined: DeclinedLine[] = [];
+  const amended: Amended[] = [];
+  const judging = {
     ...input,
-    proposals: proposals.filter((proposal) => proposal.options.length > 0),
-    current: null,
-    decisions: null,
-    settled: new Map(),
-    committedMinor: new Map(),
-    editedColumns: () => [],
-  });
-}
-
-function judgeInput(input: ApproveInput, committed: ReadonlyMap<string, Minor>): JudgeInput {
-  return { ...input, committedMinor: committed, approvedPlan };
-}
-
-/** An account without a reviewer's word: the automatic level, or the queue. */
-function decideAlone(proposal: Proposal, input: ApproveInput): Judgement {
-  const option = proposal.options.find((candidate) => candidate.recommended);
-  const automatic = option !== undefined && isAutomatic(input.policy.authority, option.approvalLevel);
-  // Where reviewers have decided some rows, an account that goes on waiting is no event.
-  const silent = !automatic && input.decisions !== null;
-  return {
-    approved: automatic ? approvedPlan(option, proposal.policy, input, BY_SYSTEM) : null,
-    declined: null,
-    review: null,
-    issues: [],
-    events: silent ? [] : [eventOf(proposal, option, automatic ? 'approve' : 'review', input.asOf)],
+    committedMinor: month.committed,
+    othersOf: (proposal: Proposal) => month.othersOf(proposal),
+    approvedPlan: (option: PlanOption, stamp: string, by: ApprovedBy) =>
+      approvedPlan(option, stamp, input, by),
   };
+  for (const proposal of inOrder(input.proposals)) {
+    const rows = waiting.get(proposal.accountId);
+    const waits = { accountId: proposal.accountId, options: proposal.options, refreshed: false };
+    if (rows === undefined) {
+      review.push(waits);
+      continue;
+    }
+    const outcome = judgeAccount(proposal, rows, judging);
+    issues.push(...outcome.issues);
+    events.push(...outcome.events);
+    amended.push(...outcome.amended);
+    month.take(proposal, outcome);
+    if (outcome.approved !== null) approved.push(outcome.approved);
+    else if (outcome.declined !== null) declined.push(outcome.declined);
+    else review.push(outcome.review ?? waits);
+  }
+  return { approved, review, declined, amended, undone, issues, events: events.toSorted(byAccount) };
+}
+
+function inOrder(proposals: readonly Proposal[]): Proposal[] {
+  return proposals.toSorted((a, b) => byCode(a.accountId, b.accountId));
 }
 
 const BY_SYSTEM = { decidedBy: SYSTEM_NAME, role: SYSTEM_ROLE, comment: null };
@@ -176,7 +211,7 @@ function approvedPlan(
   option: PlanOption,
   stamp: string,
   input: Pick<ApproveInput, 'asOf' | 'agreementId'>,
-  by: { readonly decidedBy: string; readonly role: string; readonly comment: string | null },
+  by: ApprovedBy,
 ): ApprovedPlan {
   return {
     option,
@@ -190,59 +225,4 @@ function approvedPlan(
       agreementId: input.agreementId(option.planId),
     },
   };
-}
-
-/**
- * Filled rows by account. A row belongs to the account whose proposal, then or now, has its plan; failing
- * that to the account that it names. Rows of nobody, and of accounts decided before, are refused here.
- */
-function groupRows(input: ApproveInput): { rowsByAccount: Map<string, ReviewDecision[]>; stray: Issue[] } {
-  const rowsByAccount = new Map<string, ReviewDecision[]>();
-  const stray: Issue[] = [];
-  if (input.decisions === null || input.decisions.length === 0) return { rowsByAccount, stray };
-  const accountOf = new Map<string, string>();
-  const known = new Set(input.proposals.map((proposal) => proposal.accountId));
-  for (const proposal of [...input.proposals, ...(input.current?.values() ?? [])]) {
-    for (const option of proposal.options) accountOf.set(option.planId, proposal.accountId);
-  }
-  for (const row of input.decisions) {
-    if (isWaiting(row)) continue;
-    const named = row.plan.accountId;
-    const account = accountOf.get(row.planId) ?? named;
-    if (account !== undefined && known.has(account)) {
-      rowsByAccount.set(account, [...(rowsByAccount.get(account) ?? []), row]);
-    } else {
-      stray.push(
-        row.problem ?? strayIssue(row, account === undefined ? undefined : input.settled.get(account)),
-      );
-    }
-  }
-  return { rowsByAccount, stray };
-}
-
-/** A row that nobody has filled yet. */
-function isWaiting(row: ReviewDecision): boolean {
-  return row.problem === null && row.decision === null && row.decidedBy === null && row.role === null;
-}
-
-function strayIssue(row: ReviewDecision, settled: 'approved' | 'declined' | undefined): Issue {
-  if (settled !== undefined) {
-    return refusal(row, 'DECISION_ALREADY_MADE', 'plan_id', {
-      found: `an account that was ${settled} before`,
-      expected: 'an account in review',
-      hint: 'a decision stands; run the batch again to plan the account anew',
-    });
-  }
-  return refusal(row, 'UNKNOWN_PLAN', 'plan_id', {
-    found: planIdHint(row.planId),
-    expected: 'a plan_id of the review queue',
-    hint: 'copy plan_id from review_queue.csv as text; a spreadsheet may have changed it',
-  });
-}
-
-/** Plan ids name nobody, so that quoting one is safe; anything else is described. */
-function planIdHint(planId: string): string {
-  if (/^P[0-9a-f]{16}$/.test(planId)) return planId;
-  if (/^[+-]?\d+(\.\d+)?e[+-]?\d+$/i.test(planId)) return 'a number in scientific notation';
-  return 'something that is no plan id';
 }

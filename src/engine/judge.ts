@@ -1,41 +1,32 @@
 /** One account's filled review rows, judged: who may decide, on which plan, and whether it still stands. */
 import type { Issue } from '../domain/issue.js';
-import type { ApprovedPlan, ApproveInput, AuditEvent, InReview } from './approve.js';
-import { asCompared, rolesFor, SYSTEM_NAME, SYSTEM_ROLE } from './authority.js';
+import type { Amended } from './amend.js';
+import type { ApprovedPlan, AuditEvent, InReview, JudgeInput } from './approve.js';
+import { asCompared, SYSTEM_NAME, SYSTEM_ROLE } from './authority.js';
 import type { PlanOption } from './decision.js';
-import { type DeclinedLine, planLineOf } from './lines.js';
+import { approvesOwn, judgeRow, type Signed } from './judge-row.js';
+import type { DeclinedLine } from './lines.js';
 import type { Proposal } from './proposal.js';
-import { type ReviewDecision, refusal, type Verdict, verdictOf } from './review-decision.js';
+import { type ReviewDecision, refusal } from './review-decision.js';
+import type { Signature } from './signature.js';
 import { type StaleReason, stalenessOf } from './staleness.js';
-
-export interface JudgeInput extends ApproveInput {
-  readonly approvedPlan: (
-    option: PlanOption,
-    stamp: string,
-    input: Pick<ApproveInput, 'asOf' | 'agreementId'>,
-    by: { readonly decidedBy: string; readonly role: string; readonly comment: string | null },
-  ) => ApprovedPlan;
-}
 
 export interface Judgement {
   readonly approved: ApprovedPlan | null;
   readonly declined: DeclinedLine | null;
   /** How the account waits, when neither of the two; null = as it did. */
   readonly review: InReview | null;
+  /** Plans with terms of somebody's own, which wait (or were approved by the same row). */
+  readonly amended: readonly Amended[];
   readonly issues: readonly Issue[];
   readonly events: readonly AuditEvent[];
 }
 
-interface Signed {
-  readonly row: ReviewDecision;
-  readonly verdict: Verdict;
-  readonly option: PlanOption;
-  readonly decidedBy: string;
-  readonly role: string;
-}
-
 /** The reason code that a reviewer's rejection leaves; their comment stays theirs. */
 export const REJECTED = 'rejected_by_reviewer';
+
+/** An account of which nothing has become. */
+const NOTHING = { approved: null, declined: null, review: null, amended: [] } as const;
 
 /**
  * @returns what becomes of the account. One refused row leaves the whole account in review: a queue that
@@ -55,18 +46,47 @@ export function judgeAccount(
     if ('code' in judged) issues.push(judged);
     else signed.push(judged);
   }
-  const approvals = signed.filter((entry) => entry.verdict === 'approve');
-  const contradicting = signed.filter(
-    ({ verdict, row }) =>
-      verdict === 'reject' && approvals.some((entry) => entry.option.planId === row.planId),
-  );
-  for (const { row } of contradicting) issues.push(contradiction(row));
+  const amendments = signed.filter(({ verdict }) => verdict === 'amend');
+  const approvals = signed.filter(({ verdict }) => verdict === 'approve');
+  issues.push(...contradictions(signed));
   for (const extra of approvals.slice(1)) issues.push(twoApprovals(extra.row));
-  const [chosen] = approvals;
-  if (chosen !== undefined && issues.length === 0) issues.push(...jointCapacity(proposal, chosen, input));
+  const own = amendments.flatMap((entry) => ownApproval(entry, input));
+  for (const extra of own.slice(1)) issues.push(twoApprovals(extra.chosen.row));
+  const [chosen] = [...approvals.map((entry) => ({ chosen: entry, option: entry.option })), ...own];
+  if (chosen !== undefined && issues.length === 0) {
+    issues.push(...jointCapacity(proposal, chosen.chosen.row, chosen.option, input));
+  }
   if (issues.length > 0) return refused(proposal, rows, issues, input);
-  if (chosen !== undefined) return approvedBy(proposal, chosen, input);
-  return rejectedBy(proposal, signed, input);
+  const amended = amendedBy(proposal, amendments, input);
+  if (chosen !== undefined) {
+    const approval = approvedBy(proposal, chosen.option, chosen.chosen, input);
+    return { ...approval, amended: amended.amended, events: [...amended.events, ...approval.events] };
+  }
+  return amendments.length > 0 ? amended : rejectedBy(proposal, signed, input);
+}
+
+/** Where nobody else must look, an amendment by who has the authority is an approval too. */
+function ownApproval(entry: Signed, input: JudgeInput): { chosen: Signed; option: PlanOption }[] {
+  const signature = approvesOwn(entry, input);
+  if (signature === null || entry.amended === null) return [];
+  return [{ chosen: { ...entry, ...signature }, option: entry.amended.option }];
+}
+
+/** An amendment stands by itself: whoever amends one plan has decided on none. */
+function contradictions(signed: readonly Signed[]): Issue[] {
+  const amendments = signed.filter(({ verdict }) => verdict === 'amend');
+  const decided = signed.filter(({ verdict }) => verdict !== 'amend');
+  if (amendments.length > 0) {
+    const seen = new Set<string>();
+    const twice = amendments.filter(({ option }) => seen.size === seen.add(option.planId).size);
+    return [...twice, ...decided].map(({ row }) => contradiction(row));
+  }
+  const approved = new Set(
+    signed.filter(({ verdict }) => verdict === 'approve').map(({ option }) => option.planId),
+  );
+  return signed
+    .filter(({ verdict, option }) => verdict === 'reject' && approved.has(option.planId))
+    .map(({ row }) => contradiction(row));
 }
 
 function eventBase(proposal: Proposal, input: JudgeInput) {
@@ -78,16 +98,15 @@ function eventBase(proposal: Proposal, input: JudgeInput) {
   };
 }
 
-function approvedBy(proposal: Proposal, chosen: Signed, input: JudgeInput): Judgement {
-  const { option, decidedBy, role } = chosen;
+function approvedBy(
+  proposal: Proposal,
+  option: PlanOption,
+  { decidedBy, role, row }: Signature & { readonly row: ReviewDecision },
+  input: JudgeInput,
+): Judgement {
   return {
-    approved: input.approvedPlan(option, proposal.policy, input, {
-      decidedBy,
-      role,
-      comment: chosen.row.comment,
-    }),
-    declined: null,
-    review: null,
+    ...NOTHING,
+    approved: input.approvedPlan(option, proposal.policy, { decidedBy, role, comment: row.comment }),
     issues: [],
     events: [
       {
@@ -102,16 +121,39 @@ function approvedBy(proposal: Proposal, chosen: Signed, input: JudgeInput): Judg
   };
 }
 
+/** The amended plans take the places of theirs in the queue. */
+function amendedBy(proposal: Proposal, amendments: readonly Signed[], input: JudgeInput): Judgement {
+  const amended = amendments.flatMap((entry) => (entry.amended === null ? [] : [entry.amended]));
+  const places = new Map(amended.map(({ amendment, option }) => [amendment.amends, option]));
+  return {
+    ...NOTHING,
+    review: {
+      accountId: proposal.accountId,
+      options: proposal.options.map((option) => places.get(option.planId) ?? option),
+      refreshed: false,
+    },
+    amended,
+    issues: [],
+    events: amended.map(({ amendment, option }) => ({
+      ...eventBase(proposal, input),
+      planId: option.planId,
+      decision: 'amend',
+      by: amendment.amendedBy,
+      role: amendment.role,
+      reasons: [amendment.amends, option.approvalLevel],
+    })),
+  };
+}
+
 function rejectedBy(proposal: Proposal, signed: readonly Signed[], input: JudgeInput): Judgement {
   return {
-    approved: null,
+    ...NOTHING,
     declined: {
       accountId: proposal.accountId,
       stage: 'approval',
       reasons: [REJECTED],
       appeal: input.policy.appeal[input.policy.language],
     },
-    review: null,
     issues: [],
     events: signed.map(({ option, decidedBy, role }) => ({
       ...eventBase(proposal, input),
@@ -134,9 +176,7 @@ function refused(
   const planId = rows.length === 1 ? (rows[0]?.planId ?? null) : null;
   const known = proposal.options.some((option) => option.planId === planId);
   return {
-    approved: null,
-    declined: null,
-    review: null,
+    ...NOTHING,
     issues,
     events: [
       {
@@ -161,15 +201,14 @@ function staleJudgement(
   const { planValidDays } = input.policy.authority;
   const reasons: StaleReason[] = stalenessOf(proposal, now, input.asOf, planValidDays);
   // A row of a plan made under other facts names that policy itself.
-  const foreign = rows.some((row) => row.plan.policy !== undefined && row.plan.policy !== proposal.policy);
+  const foreign = rows.some((row) => isOfAnotherPolicy(row, proposal));
   if (foreign && !reasons.includes('policy_changed')) reasons.unshift('policy_changed');
   if (reasons.length === 0) return null;
   // Plans of another policy have no place beside those of this one: that is for a new run.
   const usable = now !== null && now !== proposal && now.policy === proposal.policy;
   const fresh = usable && now.options.length > 0 ? now : null;
   return {
-    approved: null,
-    declined: null,
+    ...NOTHING,
     review: {
       accountId: proposal.accountId,
       options: fresh?.options ?? proposal.options,
@@ -198,78 +237,10 @@ function staleJudgement(
   };
 }
 
-function judgeRow(proposal: Proposal, row: ReviewDecision, input: JudgeInput): Signed | Issue {
-  if (row.problem !== null) return row.problem;
-  const option = proposal.options.find((candidate) => candidate.planId === row.planId);
-  if (option === undefined) {
-    return refusal(row, 'UNKNOWN_PLAN', 'plan_id', {
-      found: 'a plan_id that this account’s facts do not give',
-      expected: 'a plan_id of the review queue',
-      hint: 'copy plan_id as text; for a plan made from other facts name its run folder by --run',
-    });
-  }
-  const verdict = row.decision === null ? null : verdictOf(row.decision);
-  if (verdict === null) {
-    return refusal(row, row.decision === null ? 'DECISION_MISSING' : 'DECISION_UNKNOWN', 'decision', {
-      found: row.decision === null ? 'a decider without a decision' : 'a word that is no decision',
-      expected: 'approve or reject (同意, 拒绝)',
-      hint: 'leave decision, decided_by and role blank to keep the row waiting',
-    });
-  }
-  const [edited] = input.editedColumns(row, planLineOf(option, proposal.policy));
-  if (edited !== undefined) {
-    return refusal(row, 'PLAN_EDITED', edited, {
-      found: 'a value that differs from the proposed plan',
-      expected: 'the plan as it was proposed',
-      hint: 'a plan is approved as it is or rejected; undo the change, or reject it and propose another',
-    });
-  }
-  return signatureOf(row, verdict, option, input);
-}
-
-function signatureOf(
-  row: ReviewDecision,
-  verdict: Verdict,
-  option: PlanOption,
-  input: JudgeInput,
-): Signed | Issue {
-  const { decidedBy, role } = row;
-  if (decidedBy === null || role === null) {
-    return refusal(row, 'DECIDER_MISSING', decidedBy === null ? 'decided_by' : 'role', {
-      found: 'blank',
-      expected: 'who decided, and in which role',
-      hint: 'fill decided_by and role in the rows that carry a decision',
-    });
-  }
-  if (asCompared(decidedBy) === SYSTEM_NAME || asCompared(role) === SYSTEM_ROLE) {
-    return refusal(row, 'DECIDER_RESERVED', asCompared(role) === SYSTEM_ROLE ? 'role' : 'decided_by', {
-      found: 'the name or role of the automatic level',
-      expected: 'a person and their role',
-      hint: 'only forbear itself decides at the automatic level',
-    });
-  }
-  const roles = rolesFor(input.policy.authority, option.approvalLevel);
-  const allowed = roles.find((candidate) => asCompared(candidate) === asCompared(role));
-  if (allowed === undefined) {
-    return refusal(row, 'AUTHORITY_EXCEEDED', 'role', {
-      found: `a role without authority at level ${option.approvalLevel}`,
-      expected: roles.length === 0 ? 'nobody: the policy has no such level' : roles.join(', '),
-      hint: 'hand the plan to somebody in one of these roles',
-    });
-  }
-  const { preparer } = input;
-  if (
-    input.policy.authority.fourEyes &&
-    preparer !== null &&
-    asCompared(preparer) === asCompared(decidedBy)
-  ) {
-    return refusal(row, 'FOUR_EYES', 'decided_by', {
-      found: 'the person who prepared the plan',
-      expected: 'somebody else',
-      hint: 'a preparer never decides; hand the plan to a colleague',
-    });
-  }
-  return { row, verdict, option, decidedBy: decidedBy.trim(), role: allowed };
+/** A row that names the policy of its plan, and it is not that of the proposal. */
+function isOfAnotherPolicy({ cells }: ReviewDecision, proposal: Proposal): boolean {
+  const named = asCompared(cells['policy'] ?? '');
+  return named !== '' && named !== asCompared(proposal.policy);
 }
 
 function twoApprovals(row: ReviewDecision): Issue {
@@ -282,20 +253,25 @@ function twoApprovals(row: ReviewDecision): Issue {
 
 function contradiction(row: ReviewDecision): Issue {
   return refusal(row, 'DECISIONS_CONTRADICT', 'decision', {
-    found: 'a rejection of a plan that another row approves',
-    expected: 'one decision a plan',
+    found: 'a decision against that of another row of the account',
+    expected: 'one decision a plan, and none beside an amendment',
     hint: 'agree on one decision and remove the other row',
   });
 }
 
 /** Options that were planned together fit together; one made anew beside an approved one may not. */
-function jointCapacity(proposal: Proposal, chosen: Signed, input: JudgeInput): Issue[] {
+function jointCapacity(
+  proposal: Proposal,
+  row: ReviewDecision,
+  option: PlanOption,
+  input: JudgeInput,
+): Issue[] {
   const committed = input.committedMinor.get(proposal.borrowerId) ?? 0;
   const { capacityMinor } = proposal;
   if (committed === 0 || capacityMinor === null) return [];
-  if (committed + chosen.option.monthlyInstalmentMinor <= capacityMinor) return [];
+  if (committed + option.monthlyInstalmentMinor <= capacityMinor) return [];
   return [
-    refusal(chosen.row, 'JOINT_CAPACITY_EXCEEDED', 'plan_id', {
+    refusal(row, 'JOINT_CAPACITY_EXCEEDED', 'plan_id', {
       found: 'an instalment that the borrower cannot pay beside the plans already approved',
       expected: 'instalments within the borrower’s capacity, all plans together',
       hint: 'approve an option with a lower instalment, or run the batch again',

@@ -55,7 +55,7 @@ export function decidedTables(decisions: Iterable<BorrowerDecision>, policy: Pol
 
 /** @returns what the approval adds to the files. Ineligible accounts are declined at their own stage. */
 export function approvalTables(
-  approval: Approval,
+  approval: Pick<Approval, 'approved' | 'review' | 'declined'>,
   assessments: Iterable<AssessmentLine>,
   policy: Policy,
 ): ApprovalTables {

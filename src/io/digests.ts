@@ -13,6 +13,11 @@ export function sha256Of(content: string | Uint8Array): string {
   return hash('sha256', content, 'hex');
 }
 
+/** @returns SHA-256 of a text in Base64, as content security policies write it. */
+export function sha256Base64(content: string): string {
+  return hash('sha256', content, 'base64');
+}
+
 /** @returns SHA-256 of a text that comes in pieces. */
 export function sha256OfPieces(pieces: Iterable<string>): string {
   const digest = createHash('sha256');

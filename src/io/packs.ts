@@ -7,7 +7,8 @@ import { canonicalJson } from '../domain/canonical-json.js';
 import { ForbearError, type Issue } from '../domain/issue.js';
 import { nearestOf } from '../domain/nearest.js';
 import { lintPack } from '../policy/lint.js';
-import { type ParsedPack, parsePolicy, type ResolveBase } from '../policy/load.js';
+import { type ParsedPack, parsePolicy, type ResolveBase, readTree } from '../policy/load.js';
+import type { Located } from '../policy/located.js';
 import type { Policy } from '../policy/policy.js';
 import type { RuleEntry } from '../policy/rulebook.js';
 import { sha256Of } from './digests.js';
@@ -96,10 +97,12 @@ export async function parsePack(nameOrFile: string): Promise<ParsedPack> {
   return parsed.policy ? { ...parsed, policy: stamped(parsed.policy) } : parsed;
 }
 
-/** A sound pack: its policy, and its rules as text. */
+/** A sound pack: its policy, its rules as text, and the document that it was read from. */
 export interface LoadedPack {
   readonly policy: Policy;
   readonly entries: readonly RuleEntry[];
+  readonly tree: Located;
+  readonly files: readonly string[];
 }
 
 /**
@@ -110,11 +113,25 @@ export interface LoadedPack {
  * @throws ForbearError 2 with every problem of the pack.
  */
 export async function loadPack(nameOrFile: string): Promise<LoadedPack> {
-  const parsed = await parsePack(nameOrFile);
+  return soundPack(await parsePack(nameOrFile));
+}
+
+/**
+ * @returns the pack of a document that was changed after it was read.
+ * @throws ForbearError 2 with every problem of it.
+ */
+export function packOfTree(tree: Located, files: readonly string[]): LoadedPack {
+  const parsed = readTree(tree, files);
+  return soundPack(parsed.policy ? { ...parsed, policy: stamped(parsed.policy) } : parsed);
+}
+
+function soundPack(parsed: ParsedPack): LoadedPack {
   const issues = lintPack(parsed, null);
-  const { policy, entries } = parsed;
-  if (!policy || issues.some((issue) => issue.severity === 'error')) throw new ForbearError(2, issues);
-  return { policy, entries };
+  const { policy, entries, tree, files } = parsed;
+  if (!policy || !tree || issues.some((issue) => issue.severity === 'error')) {
+    throw new ForbearError(2, issues);
+  }
+  return { policy, entries, tree, files };
 }
 
 /** The policy of {@link loadPack}. */

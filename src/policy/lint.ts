@@ -4,9 +4,11 @@ import type { EpochDay } from '../domain/records.js';
 import { BAND_CHECKS } from './lint/bands.js';
 import { CONTACT_CHECKS } from './lint/contact.js';
 import { lintContextOf } from './lint/context.js';
+import { LETTER_CHECKS } from './lint/letters.js';
 import { LIMIT_CHECKS } from './lint/limits.js';
 import { PROVENANCE_CHECKS } from './lint/provenance.js';
 import { REFERENCE_CHECKS } from './lint/references.js';
+import { SIMULATION_CHECKS } from './lint/simulation.js';
 import type { ParsedPack } from './load.js';
 
 const CHECKS = [
@@ -15,6 +17,8 @@ const CHECKS = [
   ...PROVENANCE_CHECKS,
   ...LIMIT_CHECKS,
   ...CONTACT_CHECKS,
+  ...LETTER_CHECKS,
+  ...SIMULATION_CHECKS,
 ];
 
 /**

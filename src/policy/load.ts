@@ -38,7 +38,12 @@ export function parsePolicy(text: string, fileName: string, resolveBase: Resolve
   const issues: Issue[] = [];
   const files = [fileName];
   const tree = treeOf(text, fileName, resolveBase, issues, files);
-  const nothing = {
+  if (!tree) return { ...nothingOf(files), issues, tree: null };
+  return readTree(tree, files, issues);
+}
+
+function nothingOf(files: readonly string[]) {
+  return {
     policy: null,
     compiled: null,
     entries: [],
@@ -46,11 +51,15 @@ export function parsePolicy(text: string, fileName: string, resolveBase: Resolve
     files,
     usedSources: new Set<string>(),
   };
-  if (!tree) return { ...nothing, issues, tree: null };
+}
+
+/** @returns the pack of a whole document; `issues` are those that were found before. */
+export function readTree(tree: Located, files: readonly string[], before: readonly Issue[] = []): ParsedPack {
+  const issues = [...before];
   const read = pack.safeParse(plainOf(tree));
   if (!read.success) {
     issues.push(...schemaProblems(pack, tree, read.error.issues));
-    return { ...nothing, issues, tree };
+    return { ...nothingOf(files), issues, tree };
   }
   const book = new RuleBook(read.data.sources, tree);
   const compiled = compilePack(read.data, book);

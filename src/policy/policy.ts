@@ -1,6 +1,8 @@
 /** A policy pack, compiled: plain data that any stage or thread can use. `load.ts` makes it from YAML. */
 import type { ContactRules } from '../domain/contact-rules.js';
 import type { EvaluationRules } from '../domain/evaluation-rules.js';
+import type { LearningRules } from '../domain/learning-rules.js';
+import type { LetterRules } from '../domain/letter-rules.js';
 import type {
   AffordabilityRules,
   AuthorityRules,
@@ -21,6 +23,7 @@ import type {
   ValueRules,
   WillingnessRules,
 } from '../domain/rules.js';
+import type { SimulationRules } from '../domain/simulation-rules.js';
 import type { TrackingRules } from '../domain/tracking-rules.js';
 
 export type Language = 'en' | 'zh-CN' | 'zh-TW';
@@ -60,9 +63,12 @@ export interface Policy {
   readonly value: ValueRules;
   readonly authority: AuthorityRules;
   readonly contact: ContactRules;
+  readonly letters: LetterRules;
   readonly tracking: TrackingRules;
+  readonly simulation: SimulationRules;
   readonly evaluation: EvaluationRules;
   readonly creditRecord: CreditRecordRules;
+  readonly learning: LearningRules;
   /** How a refused borrower asks for a person to look again, by language. */
   readonly appeal: Readonly<Record<Language, string>>;
   /** Window that `payments_last_6m` and its like look back over. */

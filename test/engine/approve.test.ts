@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type ApproveInput, approve } from '../../src/engine/approve.js';
+import { type ApproveInput, approve, approveAutomatically } from '../../src/engine/approve.js';
 import type { PlanOption } from '../../src/engine/decision.js';
-import { planLineOf } from '../../src/engine/lines.js';
 import type { Proposal } from '../../src/engine/proposal.js';
 import { type ReviewDecision, verdictOf } from '../../src/engine/review-decision.js';
+import type { Settled } from '../../src/engine/undo.js';
 import { agreementIdOf } from '../../src/io/digests.js';
 import { loadPolicy } from '../../src/io/packs.js';
-import { editedColumns } from '../../src/io/run-folder/read-decisions.js';
+import { rowCells } from '../../src/io/run-folder/row-cells.js';
 import { aligned } from '../aligned.js';
 import { AS_OF, contents } from '../io/run-folder/small-run.js';
 
@@ -57,7 +57,8 @@ function row(over: Partial<ReviewDecision> = {}): ReviewDecision {
     file: 'review_queue.csv',
     line: 2,
     planId: 'P0000000000000001',
-    plan: { accountId: 'A1' },
+    accountId: 'A1',
+    cells: { account_id: 'A1' },
     decision: 'approve',
     decidedBy: 'Li',
     role: 'supervisor',
@@ -67,7 +68,7 @@ function row(over: Partial<ReviewDecision> = {}): ReviewDecision {
   };
 }
 
-function judge(rows: readonly ReviewDecision[] | null, over: Partial<ApproveInput> = {}) {
+function judge(rows: readonly ReviewDecision[], over: Partial<ApproveInput> = {}) {
   return approve({
     policy: CN,
     asOf: AS_OF,
@@ -76,10 +77,40 @@ function judge(rows: readonly ReviewDecision[] | null, over: Partial<ApproveInpu
     current: null,
     decisions: rows,
     settled: new Map(),
-    committedMinor: new Map(),
+    months: new Map(),
+    cells: rowCells,
+    subjectOf: () => {
+      throw new Error('nobody amends here');
+    },
+    amendersOf: () => [],
+    budgeted: false,
     agreementId: agreementIdOf,
-    editedColumns,
     ...over,
+  });
+}
+
+/** The account approved by Li before, at the supervisor’s level. */
+function settled(over: Partial<Settled> = {}): Settled {
+  return {
+    accountId: 'A1',
+    borrowerId: 'B1',
+    state: 'approved',
+    planId: 'P0000000000000001',
+    level: 'supervisor',
+    decidedBy: 'Li',
+    role: 'supervisor',
+    monthlyMinor: 100,
+    waitingMinor: 100,
+    ...over,
+  };
+}
+
+function alone(options: readonly PlanOption[]) {
+  return approveAutomatically([proposal({ options })], {
+    policy: CN,
+    asOf: AS_OF,
+    preparer: null,
+    agreementId: agreementIdOf,
   });
 }
 
@@ -129,15 +160,13 @@ describe('the authority matrix', () => {
   });
 
   it.each(LEVELS)('decides %s alone only when it is the automatic level', (level) => {
-    const result = judge(null, { proposals: [proposal({ options: [option({ approvalLevel: level })] })] });
+    const result = alone([option({ approvalLevel: level })]);
     expect(outcome(result)).toBe(level === 'automatic' ? 'approved' : 'review');
     expect(result.events).toHaveLength(1);
   });
 
   it('signs automatic approvals as itself, on the as-of date', () => {
-    const { approved } = judge(null, {
-      proposals: [proposal({ options: [option({ approvalLevel: 'automatic' })] })],
-    });
+    const { approved } = alone([option({ approvalLevel: 'automatic' })]);
     expect(approved[0]?.line).toMatchObject({
       decision: 'approve',
       decidedBy: 'forbear',
@@ -148,7 +177,9 @@ describe('the authority matrix', () => {
   });
 
   it('puts every option of a waiting account into the queue', () => {
-    expect(judge(null).review).toEqual([{ accountId: 'A1', options: proposal().options, refreshed: false }]);
+    expect(alone(proposal().options).review).toEqual([
+      { accountId: 'A1', options: proposal().options, refreshed: false },
+    ]);
   });
 });
 
@@ -159,21 +190,25 @@ describe('refused rows', () => {
     ['no role', { role: null }, 'review DECIDER_MISSING@role'],
     ['forbear as decider', { decidedBy: ' Forbear ' }, 'review DECIDER_RESERVED@decided_by'],
     ['another account’s plan', { planId: 'P00000000000000ff' }, 'review UNKNOWN_PLAN@plan_id'],
-    ['no account at all', { planId: '4.40301E+17', plan: {} }, 'review UNKNOWN_PLAN@plan_id'],
     [
-      'an edited rate',
-      { plan: { accountId: 'A1', rateAfter: 0.01 } },
-      'review PLAN_EDITED@annual_rate_after',
+      'no account at all',
+      { planId: '4.40301E+17', accountId: null, cells: {} },
+      'review UNKNOWN_PLAN@plan_id',
     ],
-    ['a cleared amount', { plan: { downPaymentMinor: null as never } }, 'review PLAN_EDITED@down_payment'],
+    ['an edited rate', { cells: { annual_rate_after: '0.01' } }, 'review PLAN_EDITED@annual_rate_after'],
+    ['a cleared amount', { cells: { down_payment: '' } }, 'review PLAN_EDITED@down_payment'],
+    ['a destroyed amount', { cells: { down_payment: '#####' } }, 'review CELL_MANGLED@down_payment'],
+    ['an undoing of nothing', { decision: '撤销' }, 'review NOTHING_TO_UNDO@decision'],
+    ['an amendment without a reason', { decision: 'amend' }, 'review REASON_MISSING@comment'],
+    ['an amendment by nobody', { decision: 'amend', decidedBy: null }, 'review DECIDER_MISSING@decided_by'],
     ['an unfilled row', { decision: null, decidedBy: null, role: null }, 'review'],
   ])('%s', (_, over, expected) => {
     expect(outcome(judge([row(over)]))).toBe(expected);
   });
 
   it('names a mangled plan id without quoting other text', () => {
-    expect(judge([row({ planId: '4.4E+17', plan: {} })]).issues[0]?.found).toContain('scientific');
-    expect(judge([row({ planId: 'Wang Wu 138', plan: {} })]).issues[0]?.found).not.toContain('Wang');
+    expect(judge([row({ planId: '4.4E+17', accountId: null })]).issues[0]?.found).toContain('scientific');
+    expect(judge([row({ planId: 'Wang Wu 138', accountId: null })]).issues[0]?.found).not.toContain('Wang');
   });
 
   it.each([
@@ -215,8 +250,10 @@ describe('refused rows', () => {
   });
 
   it('never decides an account twice', () => {
-    const result = judge([row()], { proposals: [], settled: new Map([['A1', 'approved']]) });
+    const before = new Map([['A1', settled({ decidedBy: 'Zhao' })]]);
+    const result = judge([row()], { proposals: [], settled: before });
     expect(result.issues.map((issue) => issue.code)).toEqual(['DECISION_ALREADY_MADE']);
+    expect(result.events).toEqual([]);
   });
 
   it('holds a plan to what other approved plans leave of the capacity', () => {
@@ -225,7 +262,7 @@ describe('refused rows', () => {
       outcome(
         judge([row()], {
           proposals: [proposal({ capacityMinor: monthly + 100 })],
-          committedMinor: new Map([['B1', before]]),
+          settled: new Map([['A9', settled({ accountId: 'A9', planId: 'P9', monthlyMinor: before })]]),
         }),
       );
     expect(judged(100)).toBe('approved');
@@ -280,8 +317,87 @@ describe('stale plans', () => {
   });
 
   it('knows a row of another policy by its own column', () => {
-    const plan = { ...planLineOf(option(), 'cn@111111111111') };
-    expect(judge([row({ plan })]).issues[0]?.found).toContain('policy_changed');
+    expect(judge([row({ cells: { policy: 'cn@111111111111' } })]).issues[0]?.found).toContain(
+      'policy_changed',
+    );
+  });
+});
+
+const undo = (over: Partial<ReviewDecision> = {}) =>
+  row({ decision: 'undo', decidedBy: 'Zhao', comment: 'wrong income', ...over });
+
+/** What became of the account that was decided before: undone, what was refused, and the events. */
+function undone(rows: readonly ReviewDecision[], before: Partial<Settled> = {}, over = {}): string {
+  const known = new Map([['A1', settled(before)]]);
+  const result = judge(rows, { proposals: [], settled: known, preparer: 'Preparer', ...over });
+  expect(result.approved).toEqual([]);
+  const events = result.events.map(({ decision, by }) => `${decision}:${by}`);
+  return [...result.undone, ...result.issues.map((one) => `${one.code}@${one.where.column}`), ...events].join(
+    ' ',
+  );
+}
+
+describe('taking a decision back', () => {
+  it.each<[string, Partial<ReviewDecision>, Partial<Settled>, string]>([
+    ['by another with authority', {}, {}, 'A1 undo:Zhao'],
+    ['of a heavier role', { role: 'Committee' }, {}, 'A1 undo:Zhao'],
+    ['by account alone', { planId: '' }, {}, 'A1 undo:Zhao'],
+    ['of a decline', { planId: '' }, { state: 'declined' }, 'A1 undo:Zhao'],
+    [
+      'of the automatic level',
+      { role: 'analyst' },
+      { level: 'automatic', decidedBy: 'forbear' },
+      'A1 undo:Zhao',
+    ],
+    ['by who decided', { decidedBy: ' li' }, {}, 'FOUR_EYES@decided_by refuse:forbear'],
+    ['by who prepared', { decidedBy: 'preparer' }, {}, 'FOUR_EYES@decided_by refuse:forbear'],
+    ['below the level', { role: 'analyst' }, {}, 'AUTHORITY_EXCEEDED@role refuse:forbear'],
+    ['without a reason', { comment: null }, {}, 'REASON_MISSING@comment refuse:forbear'],
+    ['as forbear', { decidedBy: 'forbear' }, {}, 'DECIDER_RESERVED@decided_by refuse:forbear'],
+    ['of another plan', { planId: 'P0000000000000002' }, {}, 'UNKNOWN_PLAN@plan_id refuse:forbear'],
+  ])('%s', (_, over, before, expected) => {
+    expect(undone([undo(over)], before)).toBe(expected);
+  });
+
+  it('is one person’s own matter where the policy does not ask for four eyes', () => {
+    const policy = { ...CN, authority: { ...CN.authority, fourEyes: false } };
+    expect(undone([undo({ decidedBy: 'Li' })], {}, { policy })).toBe('A1 undo:Li');
+  });
+
+  it('is asked for once', () => {
+    expect(undone([undo(), undo({ line: 3 })])).toBe('DECISIONS_CONTRADICT@decision refuse:forbear');
+  });
+
+  it('passes over rows that say again what was decided', () => {
+    expect(undone([row()])).toBe('');
+    expect(undone([row(), undo({ line: 3 })])).toBe('A1 undo:Zhao');
+    expect(undone([row({ decision: 'reject', planId: '' })], { state: 'declined' })).toBe('');
+    expect(undone([row({ decision: 'reject' })])).toBe('DECISION_ALREADY_MADE@plan_id');
+  });
+
+  it('keeps the reason out of the audit', () => {
+    const result = judge([undo({ comment: 'he drinks' })], {
+      proposals: [],
+      settled: new Map([['A1', settled()]]),
+    });
+    expect(result.events).toMatchObject([
+      { decision: 'undo', reasons: ['approved'], planId: settled().planId },
+    ]);
+    expect(JSON.stringify(result.events)).not.toContain('drinks');
+  });
+
+  it('gives the month back before others are decided', () => {
+    const monthly = PATTERN.monthlyInstalmentMinor;
+    const before = settled({ accountId: 'A9', planId: 'P9', monthlyMinor: 1 });
+    const judged = (rows: readonly ReviewDecision[]) =>
+      outcome(
+        judge(rows, {
+          proposals: [proposal({ capacityMinor: monthly })],
+          settled: new Map([['A9', before]]),
+        }),
+      );
+    expect(judged([row()])).toBe('review JOINT_CAPACITY_EXCEEDED@plan_id');
+    expect(judged([row(), undo({ planId: 'P9', accountId: 'A9', line: 3 })])).toBe('approved');
   });
 });
 
@@ -292,6 +408,9 @@ describe('decision words', () => {
     ['核准', 'approve'],
     ['reject', 'reject'],
     ['拒絕', 'reject'],
+    ['修订', 'amend'],
+    ['Amend', 'amend'],
+    ['撤回', 'undo'],
     ['yes', null],
     ['', null],
   ])('%j means %s', (word, meaning) => {

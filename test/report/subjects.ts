@@ -221,6 +221,7 @@ export const planned: Subject = {
   plans,
   policy,
   approval: null,
+  trail: [],
   otherEligibleAccounts: 1,
   reservedMinor: 0,
   showPii: false,

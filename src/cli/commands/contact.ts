@@ -5,6 +5,7 @@
  * Exit status of the question about one contact: 0 allowed, 1 not.
  */
 import { extname, resolve } from 'node:path';
+import { LETTER_KINDS, type LetterKind } from '../../domain/letter-facts.js';
 import { type ContactPlan, planContacts } from '../../engine/contact/plan-contacts.js';
 import { CONTACTS_DUE, WITHHELD } from '../../io/columns/contact.js';
 import { rowOf } from '../../io/columns/rows-decisions.js';
@@ -14,12 +15,15 @@ import { writeFileAtomic } from '../../io/files.js';
 import { jsonText } from '../../io/json-rows.js';
 import { contactText } from '../../report/contact/contact-page.js';
 import { followUpsIcs } from '../../report/contact/follow-ups.js';
+import { count } from '../../report/format.js';
+import { translate } from '../../report/translate.js';
 import { voiceOf } from '../../report/voice.js';
 import { usageError, wholeNumber } from '../ask.js';
 import type { CommandModule, Context } from '../command.js';
 import { asksAboutOne, checkOne } from '../contact-check.js';
 import { type ContactInputs, contactInputs, contactRun } from '../contact-inputs.js';
 import { oneMore } from '../flags.js';
+import { letterKinds, type MadeLetters, makeLetters } from '../letters.js';
 import { namesFolder, printRows } from '../print.js';
 import { publishStage } from '../publish-stage.js';
 import { asOfDate, type Options } from '../source.js';
@@ -34,16 +38,21 @@ const HEADLINE = ['account_id', 'contact_on', 'window_start', 'window_end', 'cha
 
 async function run(context: Context, _args: readonly string[], options: Options): Promise<number> {
   if (asksAboutOne(options)) return checkOne(context, options);
+  const kinds = letterKinds(options);
   const started = context.now();
   const planned = await plan(context, options);
   const out = typeof options['out'] === 'string' && options['out'] !== '-' ? options['out'] : null;
   const bom = options['bom'] === true;
+  if (kinds !== null && (out === null || (isTableFile(out) && !(await namesFolder(out, context))))) {
+    throw usageError('--out', out ?? 'nothing', 'a folder: letters are many files', 'pass --out DIR');
+  }
   if (out === null) {
     await printRows({ spec: CONTACTS_DUE, rows: dueRows(planned), headline: HEADLINE }, context, bom);
   } else if (isTableFile(out) && !(await namesFolder(out, context))) {
     await writeTable(out, planned, context, bom);
   } else {
-    await writeFolder(out, planned, context, options, started);
+    const letters = kinds === null ? null : await lettersOf(planned, kinds, context, options);
+    await writeFolder(out, { planned, letters }, context, options, started);
   }
   context.say(pageOf(planned, context));
   return 0;
@@ -95,9 +104,18 @@ async function writeTable(out: string, planned: Planned, context: Context, bom: 
   await writeFileAtomic(resolve(context.cwd, out), content);
 }
 
+async function lettersOf(
+  { run: opened, policy, asOf, plan: { contacts }, tracks }: Planned,
+  kinds: readonly LetterKind[],
+  context: Context,
+  options: Options,
+): Promise<MadeLetters> {
+  return makeLetters(kinds, { run: opened, policy, asOf, contacts, tracks }, context, options);
+}
+
 async function writeFolder(
   out: string,
-  planned: Planned,
+  { planned, letters }: { readonly planned: Planned; readonly letters: MadeLetters | null },
   context: Context,
   options: Options,
   started: number,
@@ -106,19 +124,34 @@ async function writeFolder(
   const settings = {
     days,
     capacity: Object.entries(capacity).map(([channel, room]) => `${channel}=${room}`),
+    ...letters?.settings,
   };
   const counts = {
     due: made.contacts.length,
     withheld: made.withheld.length,
     not_evaluable: made.withheld.filter((row) => !row.evaluable).length,
+    ...letters?.counts,
   };
   const files = [
     { name: 'contacts_due.csv', spec: CONTACTS_DUE, rows: dueRows(planned) },
     { name: 'withheld.csv', spec: WITHHELD, rows: made.withheld.map(rowOf) },
     { name: 'follow_ups.ics', content: followUpsIcs(made, { policy, asOf }), rows: null },
+    ...(letters?.files ?? []),
   ];
-  const work = { command: 'contact', asOf, policy, run: opened.meta, tables, rejectLimit, started };
+  const others = letters?.inputs ?? [];
+  const work = { command: 'contact', asOf, policy, run: opened.meta, tables, others, rejectLimit, started };
+  if (letters !== null) context.say(lettersText(letters, context));
   await publishStage(out, { ...work, settings, counts, files }, context, options);
+}
+
+/** One line: how many letters there are, and how many were stopped. */
+function lettersText({ counts }: MadeLetters, { language }: Context): string {
+  const { letters, letters_blocked: blocked, offer_pages: pages } = counts;
+  return translate(language, 'letters.written', {
+    letters: count(letters),
+    blocked: count(blocked),
+    pages: count(pages),
+  });
 }
 
 function pageOf({ plan: made, asOf, days, policy, missing }: Planned, context: Context): string {
@@ -145,6 +178,14 @@ const command: CommandModule = {
       .option('--feedback <file>', 'borrower feedback export, which answers offers')
       .option('--days <n>', 'how many days to plan, the business date the first (default: 1)')
       .option('--capacity <channel=n>', 'contacts a day by a channel, at most; repeatable', oneMore)
+      .option(
+        '--letters [kinds]',
+        `letters that go with the contacts: all, or some of ${LETTER_KINDS.join(',')}`,
+      )
+      .option('--lender <file>', 'YAML about the lender, which letters name')
+      .option('--templates <folder>', 'templates of your own, in place of the built-in ones')
+      .option('--recordings <file>', 'agreements made on the telephone: plan_id, recording_ref')
+      .option('--offer-pages', 'with each offer the page on which a borrower compares the plans', false)
       .option('--account <id>', 'ask about one contact: the account')
       .option('--channel <name>', 'ask about one contact: the channel')
       .option('--at <time>', 'ask about one contact: the minute, such as 2026-07-01T21:59+08:00')

@@ -1,13 +1,15 @@
 /** `forbear explain`: one account's whole decision, recomputed from its facts and said in words. */
 import type { BorrowerCase } from '../../domain/records.js';
-import { type BorrowerDecision, decideBorrower } from '../../engine/decide.js';
+import type { Amendment } from '../../engine/amendment.js';
 import type { AccountPlans } from '../../engine/decision.js';
 import { workingOf } from '../../engine/working.js';
 import type { FileSpec } from '../../io/columns/spec.js';
 import { writeCsv } from '../../io/csv/write.js';
-import { planIdOf } from '../../io/digests.js';
+import type { Decided } from '../../io/run-folder/expected.js';
 import { REVIEW_FILE } from '../../io/run-folder/names.js';
 import type { OpenRun } from '../../io/run-folder/open.js';
+import { decideCase, standingOf } from '../../io/run-folder/standing.js';
+import { trailOf } from '../../io/run-folder/trail.js';
 import { explanationText } from '../../report/explain/page.js';
 import { explanationRecord } from '../../report/explain/record.js';
 import { explanationRows } from '../../report/explain/rows.js';
@@ -35,6 +37,13 @@ interface Fate {
   readonly approval: ApprovalOutcome;
   /** The plan that the run recommends, which budgets may have made another one; null when it recommends none. */
   readonly recommended: string | null;
+  /** Terms that people set. */
+  readonly amendments: readonly Amendment[];
+}
+
+/** The plan that stands where this one stood. */
+function amendedTo(planId: string | null, amendments: readonly Amendment[]): string | null {
+  return amendments.reduce((stands, { amends, planId: made }) => (amends === stands ? made : stands), planId);
 }
 
 /** What the run folder says became of the account; null when it was not up for approval. */
@@ -43,17 +52,18 @@ async function fateOf(run: OpenRun, accountId: string): Promise<Fate | null> {
   const { plans, approved, declined } = await run.tablesAbout(new Set([accountId]), [REVIEW_FILE]);
   const line = approved.find((row) => row.accountId === accountId);
   const own = plans.filter((row) => row.accountId === accountId);
-  const recommended = own.find((row) => row.recommended)?.planId ?? null;
+  const amendments = await run.amendments();
+  const recommended = amendedTo(own.find((row) => row.recommended)?.planId ?? null, amendments);
   if (line !== undefined) {
     const { planId, decidedBy, role, decidedAt: decidedOn, agreementId } = line;
     const approval = { state: 'approved' as const, planId, decidedBy, role, decidedOn, agreementId };
-    return { approval, recommended };
+    return { approval, recommended, amendments };
   }
   if (own.length === 0) return null;
   const refusal = declined.find((row) => row.accountId === accountId)?.stage;
   const state = refusal === 'budget' ? 'left_out' : refusal === 'approval' ? 'declined' : 'in_review';
   const nobody = { planId: null, decidedBy: null, role: null, decidedOn: null, agreementId: null };
-  return { approval: { state, ...nobody }, recommended };
+  return { approval: { state, ...nobody }, recommended, amendments };
 }
 
 /** The account's plans with the run's recommendation; as they are where the run recommends none of them. */
@@ -63,11 +73,11 @@ function asRecommended(account: AccountPlans, planId: string | null): AccountPla
   return { ...account, options };
 }
 
-function decide(kase: BorrowerCase, source: Source, asOf = source.asOf): BorrowerDecision {
-  return decideBorrower(kase, source.policy, { asOf, planId: planIdOf });
+function decide(kase: BorrowerCase, source: Source, asOf = source.asOf): Decided {
+  return decideCase(kase, source.policy, asOf);
 }
 
-function hasPlan(decision: BorrowerDecision, planId: string | null): boolean {
+function hasPlan({ decision }: Decided, planId: string | null): boolean {
   return decision.plans.accounts.some((account) => account.options.some((one) => one.planId === planId));
 }
 
@@ -76,14 +86,27 @@ async function decisionOf(
   kase: BorrowerCase,
   accountId: string,
   source: Source,
-  approval: ApprovalOutcome | null,
-): Promise<BorrowerDecision> {
-  const decision = decide(kase, source);
-  if (source.run === null || source.portfolio !== null) return decision;
-  if (approval?.state === 'approved' && hasPlan(decision, approval.planId)) return decision;
-  const again = await source.run.refreshedCases();
-  const newer = again.find((dated) => caseOf([dated.kase], accountId) !== null);
-  return newer === undefined ? decision : decide(newer.kase, source, newer.asOf);
+  fate: Fate | null,
+): Promise<Decided> {
+  const decided = decide(kase, source);
+  const { run } = source;
+  if (run === null || source.portfolio !== null) return decided;
+  const newer = (await run.refreshedCases()).find((dated) => caseOf([dated.kase], accountId) !== null);
+  const again = newer === undefined ? [] : [decide(newer.kase, source, newer.asOf)];
+  const [latest = decided] = again;
+  const own = (fate?.amendments ?? []).filter((one) => one.accountId === accountId);
+  if (own.length === 0) {
+    const approved = fate?.approval?.state === 'approved' ? fate.approval.planId : null;
+    return approved !== null && hasPlan(decided, approved) ? decided : latest;
+  }
+  // Terms that people set stand on one of the two sets of facts.
+  const on = own.at(-1)?.asOf === source.asOf ? decided : latest;
+  const setting = { policy: source.policy, chosen: null, amendments: own };
+  const options = standingOf([decided], again, setting).proposals.get(accountId)?.options ?? [];
+  const accounts = on.decision.plans.accounts.map((account) =>
+    account.accountId === accountId ? { ...account, options } : account,
+  );
+  return { kase: on.kase, decision: { ...on.decision, plans: { ...on.decision.plans, accounts } } };
 }
 
 async function subjectOf(accountId: string, source: Source, showPii: boolean): Promise<Subject> {
@@ -91,8 +114,7 @@ async function subjectOf(accountId: string, source: Source, showPii: boolean): P
   if (kase === null) throw unknownAccount(accountId, await source.accountIds());
   const ownFacts = source.run !== null && source.portfolio === null;
   const fate = ownFacts && source.run !== null ? await fateOf(source.run, accountId) : null;
-  const approval = fate?.approval ?? null;
-  const decision = await decisionOf(kase, accountId, source, approval);
+  const { decision } = await decisionOf(kase, accountId, source, fate);
   const { assessment, plans } = decision;
   const account = assessment.accounts.find((one) => one.accountId === accountId);
   if (account === undefined) throw new Error('the assessment lost an account');
@@ -102,7 +124,8 @@ async function subjectOf(accountId: string, source: Source, showPii: boolean): P
     affordability: assessment.affordability,
     plans: own === undefined ? null : asRecommended(own, fate?.recommended ?? null),
     policy: source.policy,
-    approval,
+    approval: fate?.approval ?? null,
+    trail: ownFacts && source.run !== null ? await trailOf(source.run, accountId) : [],
     otherEligibleAccounts: plans.accounts.filter((one) => one.accountId !== accountId).length,
     reservedMinor: plans.reservedMinor,
     showPii,

@@ -26,6 +26,8 @@ export interface PlanStanding {
   readonly collectionStopped: boolean | null;
   /** The first answer to the offer; null while there is none. */
   readonly answeredOn: EpochDay | null;
+  /** The latest answer asks for something else than the plan, or declines it. */
+  readonly asksOther: boolean;
   /** The borrower has begun to perform: a payment under the plan stands for a signature. */
   readonly signed: boolean;
 }

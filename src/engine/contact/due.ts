@@ -73,7 +73,8 @@ function planAnchors(account: ContactAccount, plan: PlanStanding, asOf: EpochDay
   if (!stands(plan)) return anchors;
   add('approved', decidedAt, `approved ${iso(decidedAt)}`);
   if (plan.answeredOn === null) add('unanswered', decidedAt, `offered ${iso(decidedAt)}`, 'no answer');
-  else if (!plan.signed) add('answered', plan.answeredOn, `answered ${iso(plan.answeredOn)}`, 'not signed');
+  else if (!plan.signed && !plan.asksOther)
+    add('answered', plan.answeredOn, `answered ${iso(plan.answeredOn)}`, 'not signed');
   const { hardshipReason: hardship } = account.borrower;
   if (hardship !== null && hardship !== 'none') add('hardship', decidedAt, `hardship ${hardship}`);
   add('monthly', decidedAt, `approved ${iso(decidedAt)}`);

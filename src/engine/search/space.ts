@@ -1,8 +1,8 @@
 /** All combinations of one account: rates × time sides × waivers, each side judged once. */
+import { compileOnce } from '../../domain/compile-once.js';
 import { rateAfter } from '../../domain/levers.js';
 import type { EpochDay } from '../../domain/records.js';
-import type { LeverGrid } from '../../domain/rules.js';
-import type { Policy } from '../../policy/policy.js';
+import type { HazardRules, LeverGrid } from '../../domain/rules.js';
 import { Bounds } from './bounds.js';
 import type { Candidate } from './candidate.js';
 import type { ConstraintMask } from './constraints.js';
@@ -74,16 +74,17 @@ function ratesOf(setting: AccountSetting): number[] {
 }
 
 /**
- * Unit tables depend on the rate and the discount rate alone, and accounts of one product share them; this
- * remembers the last few of each policy. A memo of a pure function.
+ * Unit tables depend on the grid, the hazard, the rate and the discount rate alone, and accounts of one product share
+ * them, under policies too that have these two sections in common; this remembers the last few. A memo of a pure function.
  */
-const memo = new WeakMap<Policy, Map<string, ShapeTable>>();
+const memo = compileOnce((_levers: LeverGrid) =>
+  compileOnce((_hazard: HazardRules) => new Map<string, ShapeTable>()),
+);
 const REMEMBERED = 24;
 
 function knownTable(setting: AccountSetting): ShapeTable {
   const { policy, rateBefore, discountAnnual } = setting;
-  let known = memo.get(policy);
-  if (known === undefined) memo.set(policy, (known = new Map()));
+  const known = memo(policy.levers)(policy.value.hazard);
   const key = `${rateBefore}|${discountAnnual}`;
   const found = known.get(key);
   if (found !== undefined) return found;

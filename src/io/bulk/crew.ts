@@ -1,11 +1,10 @@
 /** Threads that do the tasks of work.ts, or this thread where there is too little to do for more. */
 import { fileURLToPath } from 'node:url';
-import { ForbearError } from '../../domain/issue.js';
+import { type Answer, valueOf } from './answer.js';
 import { BulkWork, type WorkSetting } from './work.js';
-import type { Answer } from './worker.js';
 
 /** A thread needs some 50 MB; the bounds keep its collector from letting garbage pile up to gigabytes. */
-const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 };
+export const THREAD_LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 };
 
 type Task = 'decidePartition' | 'decideCases' | 'finishPart' | 'writeOutput' | 'writeChanges';
 
@@ -26,7 +25,7 @@ export async function openCrew(setting: WorkSetting, threads: number): Promise<C
     minThreads: threads,
     maxThreads: threads,
     workerData: setting,
-    resourceLimits: LIMITS,
+    resourceLimits: THREAD_LIMITS,
   });
   return {
     run: async (task, input) => valueOf((await pool.run(input, { name: task })) as Answer<never>),
@@ -47,12 +46,6 @@ function crewOfOne(setting: WorkSetting): Crew {
     },
     close: async () => {},
   };
-}
-
-function valueOf<T>(answer: Answer<T>): T {
-  if ('value' in answer) return answer.value;
-  if ('issues' in answer) throw new ForbearError(answer.exitCode, answer.issues);
-  throw Object.assign(new Error(answer.message), { code: answer.systemCode });
 }
 
 /** Runs `work` on every item, at most `atOnce` of them at a time; after a failure no further one is begun. */

@@ -206,7 +206,7 @@ export const REVIEW_QUEUE: FileSpec = {
       name: 'decision',
       field: 'decision',
       type: 'text',
-      about: 'approve or reject (同意, 拒绝); blank waits.',
+      about: 'approve, reject or amend (同意, 拒绝, 修改); blank waits.',
     },
     { name: 'decided_by', field: 'decidedBy', type: 'text', about: 'Who decides.' },
     {
@@ -215,7 +215,7 @@ export const REVIEW_QUEUE: FileSpec = {
       type: 'text',
       about: 'A role that the policy allows at the plan’s level.',
     },
-    { name: 'comment', field: 'comment', type: 'text', about: 'Free words; kept with approved plans only.' },
+    { name: 'comment', field: 'comment', type: 'text', about: 'Free words; the reason of an amendment.' },
   ],
   key: ['planId'],
 };

@@ -2,6 +2,7 @@
  * Decisions as rows and back. The records of engine/lines.ts have the keys of the column specifications, so
  * that a row is a record seen without its types; what this file adds is which blanks a record may have.
  */
+import type { Amendment } from '../../engine/amendment.js';
 import type {
   ApprovedLine,
   AssessmentLine,
@@ -10,6 +11,7 @@ import type {
   ScheduleLine,
   UnplannedLine,
 } from '../../engine/lines.js';
+import { AMENDMENTS } from './amendments.js';
 import { ASSESSMENTS } from './assessments.js';
 import { DECLINED } from './declined.js';
 import { APPROVED_PLANS, PLANS, REVIEW_QUEUE, UNPLANNED } from './plans.js';
@@ -37,6 +39,7 @@ export const REVIEW_LINES: LineFile<PlanLine> = {
   nullable: ['decision', 'decidedBy', 'role', 'comment'],
 };
 export const SCHEDULE_LINES: LineFile<ScheduleLine> = { spec: SCHEDULES, nullable: [] };
+export const AMENDMENT_LINES: LineFile<Amendment> = { spec: AMENDMENTS, nullable: [] };
 export const DECLINED_LINES: LineFile<DeclinedLine> = { spec: DECLINED, nullable: [] };
 
 /** @returns the record as a row to write. */

@@ -3,6 +3,7 @@ import { overdueSince } from '../../domain/delinquency.js';
 import type { Issue } from '../../domain/issue.js';
 import type { EpochDay, HardshipReason } from '../../domain/records.js';
 import type { ContactAccount, ContactBorrower, ContactMade } from '../../engine/contact/account.js';
+import type { PlanTrack } from '../../engine/track/track-plan.js';
 import type { Policy } from '../../policy/policy.js';
 import type { Row } from '../columns/spec.js';
 import type { TableReading } from '../csv/table-reading.js';
@@ -32,6 +33,8 @@ export interface Gathered {
   readonly accounts: readonly ContactAccount[];
   /** Null when no contacts export was given. */
   readonly made: readonly ContactMade[] | null;
+  /** Approved plans as they stand, by account id; null when no payments export was given. */
+  readonly tracks: ReadonlyMap<string, PlanTrack> | null;
   /** What reading was like, in the order of the files. */
   readonly tables: readonly TableReading[];
   readonly issues: readonly Issue[];
@@ -86,6 +89,7 @@ export async function gatherContacts(
   return {
     accounts,
     made: files.contacts.length === 0 ? null : contacts.flatMap((one) => one.made),
+    tracks,
     tables: [...read, ...(tracked?.tables ?? [])],
     issues: [...read.flatMap((table) => table.issues), ...(tracked?.issues ?? [])],
   };

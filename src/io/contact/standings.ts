@@ -1,5 +1,5 @@
 /** Where each account of a run stands: with a plan, in review, refused, asked for information, or with none of these. */
-import type { EpochDay, Feedback } from '../../domain/records.js';
+import type { Feedback } from '../../domain/records.js';
 import type { PlanStanding, Standing } from '../../engine/contact/account.js';
 import type { PlanTrack } from '../../engine/track/track-plan.js';
 import type { ApprovedView, RunView } from './run-view.js';
@@ -8,7 +8,7 @@ import type { ApprovedView, RunView } from './run-view.js';
 const CLOSED: readonly string[] = ['paid', 'paid_late', 'paid_off', 'ended'];
 
 export class Standings {
-  readonly #answers = new Map<string, EpochDay[]>();
+  readonly #answers = new Map<string, Feedback[]>();
 
   /** @param tracks by account id; null when no payments were given. */
   constructor(
@@ -16,10 +16,10 @@ export class Standings {
     private readonly tracks: ReadonlyMap<string, PlanTrack> | null,
     feedback: readonly Feedback[],
   ) {
-    for (const { accountId, receivedOn } of feedback) {
-      const days = this.#answers.get(accountId);
-      if (days === undefined) this.#answers.set(accountId, [receivedOn]);
-      else days.push(receivedOn);
+    for (const answer of feedback) {
+      const own = this.#answers.get(answer.accountId);
+      if (own === undefined) this.#answers.set(answer.accountId, [answer]);
+      else own.push(answer);
     }
   }
 
@@ -41,9 +41,13 @@ export class Standings {
   }
 
   #plan(accountId: string, { planId, decidedAt }: ApprovedView): PlanStanding {
-    const answers = (this.#answers.get(accountId) ?? []).filter((day) => day > decidedAt);
-    const answeredOn = answers.length === 0 ? null : Math.min(...answers);
-    const base = { planId, decidedAt, answeredOn };
+    const answers = (this.#answers.get(accountId) ?? []).filter((answer) => answer.receivedOn > decidedAt);
+    const days = answers.map((answer) => answer.receivedOn);
+    const answeredOn = days.length === 0 ? null : Math.min(...days);
+    // Of several answers on the last day, one that asks for something else is not passed over.
+    const latest = Math.max(...days);
+    const asksOther = answers.some((answer) => answer.receivedOn === latest && answer.wantsChange !== null);
+    const base = { planId, decidedAt, answeredOn, asksOther };
     const track = this.tracks?.get(accountId) ?? null;
     if (track === null) {
       const instalments = (this.view.schedules.get(accountId) ?? []).map(({ instalment, dueDate }) => {

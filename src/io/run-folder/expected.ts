@@ -4,6 +4,7 @@
  */
 
 import type { BorrowerCase, EpochDay } from '../../domain/records.js';
+import type { Amendment } from '../../engine/amendment.js';
 import { approveAutomatically } from '../../engine/approve.js';
 import { SYSTEM_ROLE } from '../../engine/authority.js';
 import { applyChoice, type Chosen, leftOut } from '../../engine/choice.js';
@@ -15,7 +16,7 @@ import { scheduleLinesOf } from '../../engine/schedule-rows.js';
 import { approvalTables, decidedTables, type RunTables } from '../../engine/tables.js';
 import type { Policy } from '../../policy/policy.js';
 import { agreementIdOf } from '../digests.js';
-import { proposalsById, standingOf } from './standing.js';
+import { proposalsById, type Standing, standingOf } from './standing.js';
 
 export interface Decided {
   readonly kase: BorrowerCase;
@@ -27,12 +28,17 @@ export interface ExpectedSetting {
   readonly asOf: EpochDay;
   /** Under a budget: which plan an account is to have. */
   readonly chosen: Chosen | null;
+  /** Terms that people set, in the order in which they did. */
+  readonly amendments: readonly Amendment[];
+  /** Accounts of which a person took back what was decided. */
+  readonly undone: ReadonlySet<string>;
 }
 
 export interface Recomputed {
   readonly tables: RunTables;
   /** Approved plans of the file that no recomputed account has. */
   readonly unknownPlans: readonly string[];
+  readonly standing: Standing;
 }
 
 /**
@@ -43,21 +49,21 @@ export function expectedTables(
   decided: readonly Decided[],
   refreshed: readonly Decided[],
   found: RunTables,
-  { policy, asOf, chosen }: ExpectedSetting,
+  { policy, asOf, chosen, amendments, undone }: ExpectedSetting,
 ): Recomputed {
   const base = decidedTables(
     decided.map(({ decision }) => (chosen === null ? decision : applyChoice(decision, chosen))),
     policy,
   );
   const proposals = proposalsById(decided, policy, chosen);
-  const standing = standingOf(decided, refreshed, policy, chosen);
+  const standing = standingOf(decided, refreshed, { policy, chosen, amendments });
   const { options } = standing;
   const automatic = approveAutomatically([...proposals.values()], {
     policy,
     asOf,
     preparer: null,
     agreementId: agreementIdOf,
-  }).approved;
+  }).approved.filter(({ option }) => !undone.has(option.accountId));
   const people = found.approved.filter((line) => line.role !== SYSTEM_ROLE);
   const unknownPlans = people.filter((line) => !options.has(line.planId)).map((line) => line.planId);
   const approved = [
@@ -75,16 +81,12 @@ export function expectedTables(
   const waiting = [...standing.proposals.values()]
     .filter((proposal) => !decidedIds.has(proposal.accountId))
     .map((proposal) => ({ accountId: proposal.accountId, options: proposal.options, refreshed: false }));
-  const rest = approvalTables(
-    { approved: [], review: waiting, declined, issues: [], events: [] },
-    base.assessments,
-    policy,
-  );
+  const rest = approvalTables({ approved: [], review: waiting, declined }, base.assessments, policy);
   const schedules = approved.flatMap((line) => {
     const option = options.get(line.planId);
     return option === undefined ? [] : scheduleLinesOf(option);
   });
-  return { tables: { ...base, ...rest, approved, schedules }, unknownPlans };
+  return { tables: { ...base, ...rest, approved, schedules }, unknownPlans, standing };
 }
 
 function declinedByPeople(found: RunTables, proposals: ReadonlyMap<string, Proposal>, policy: Policy) {

@@ -16,6 +16,8 @@ export const APPROVED_FILE = 'approved_plans.csv';
 export const SCHEDULES_FILE = 'schedules.csv';
 export const REVIEW_FILE = 'review_queue.csv';
 export const DECLINED_FILE = 'declined.csv';
+/** Terms that people set for plans of theirs; no file when there are none. */
+export const AMENDMENTS_FILE = 'amendments.csv';
 export const REJECTS_FILE = 'rejects.csv';
 /** What differs from an earlier run, when one was named. */
 export const CHANGES_FILE = 'changes.csv';

@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseIsoDate } from '../../domain/dates.js';
 import type { BorrowerCase, EpochDay } from '../../domain/records.js';
+import type { Amendment } from '../../engine/amendment.js';
 import type { RunTables } from '../../engine/tables.js';
 import type { Policy } from '../../policy/policy.js';
 import { FACTS } from '../columns/facts.js';
-import { type LineFile, lineOf } from '../columns/rows-decisions.js';
+import { AMENDMENT_LINES, type LineFile, lineOf } from '../columns/rows-decisions.js';
 import { asOfRow, casesOf } from '../columns/rows-facts.js';
 import type { Row } from '../columns/spec.js';
 import { sha256OfFile } from '../digests.js';
@@ -15,7 +16,14 @@ import { heal } from './heal.js';
 import type { LockOwner } from './lock.js';
 import { parseLog } from './log.js';
 import { type RunMeta, readMeta } from './meta.js';
-import { FACTS_FILE, LOG_FILE, POLICY_FILE, REFRESHED_FACTS_FILE, RUN_FILE } from './names.js';
+import {
+  AMENDMENTS_FILE,
+  FACTS_FILE,
+  LOG_FILE,
+  POLICY_FILE,
+  REFRESHED_FACTS_FILE,
+  RUN_FILE,
+} from './names.js';
 import { keysOf, rowsAbout } from './rows-about.js';
 import { TABLE_FILES } from './write-run.js';
 
@@ -46,6 +54,8 @@ export interface OpenRun {
   readonly accountIds: () => Promise<string[]>;
   /** The same for borrowers whose plans were made again since, on newer facts. */
   readonly refreshedCases: () => Promise<DatedCase[]>;
+  /** Terms that people set, in the order in which they did. */
+  readonly amendments: () => Promise<Amendment[]>;
   /** The decisions; `unchecked` names files that may differ from run.json (a queue that is being filled). */
   readonly tables: (unchecked?: readonly string[]) => Promise<RunTables>;
   /** The rows about some accounts alone. */
@@ -97,6 +107,11 @@ export async function openRun(folder: string, owner: LockOwner): Promise<OpenRun
     casesAbout: async (accountIds) => casesOf(await factsAbout(accountIds)),
     accountIds: () => keysOf(path(FACTS_FILE), FACTS, 'accountId'),
     refreshedCases: async () => datedCases(await facts('refreshed')),
+    amendments: async () => {
+      if (meta.outputs[AMENDMENTS_FILE] === undefined) return [];
+      await checkFile(AMENDMENTS_FILE);
+      return readLines(path(AMENDMENTS_FILE), AMENDMENT_LINES, currencies(await facts('run')));
+    },
     tables: async (unchecked = []) => {
       for (const [name] of TABLE_FILES) if (!unchecked.includes(name)) await checkFile(name);
       return readTables(path, currencies(await facts('run')), unchecked);

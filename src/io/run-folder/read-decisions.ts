@@ -1,16 +1,13 @@
 /**
- * Reads a review queue that people filled, in whatever shape their spreadsheet saved it, and finds what they
- * changed in the plans. Values are compared as they would be printed, so that 12.50 and 12.5, a date in another
- * dress and TRUE in capitals are no change.
+ * Reads a review queue that people filled, in whatever shape their spreadsheet saved it. What the cells of its plans mean
+ * is for {@link rowCells} to say, who sees them beside the plans.
  */
 import { ForbearError, type Issue } from '../../domain/issue.js';
-import type { PlanLine } from '../../engine/lines.js';
 import type { ReviewDecision } from '../../engine/review-decision.js';
 import { PLANS, REVIEW_QUEUE } from '../columns/plans.js';
-import { rowOf } from '../columns/rows-decisions.js';
-import type { CellValue, FileSpec, Row } from '../columns/spec.js';
+import type { FileSpec, Row } from '../columns/spec.js';
 import type { Reject } from '../csv/faults.js';
-import { formatCell } from '../csv/format-cell.js';
+import { readIdentifier } from '../csv/identifier.js';
 import type { Source } from '../csv/source.js';
 import { readTable, type Table } from '../csv/table.js';
 
@@ -22,14 +19,23 @@ const DECISION_ALIASES: Readonly<Record<string, readonly string[]>> = {
   comment: ['意见', '意見', '备注', '備註'],
 };
 
-/** The queue as it is read back: a plan may stand in it twice, which is judged, not a broken file. */
+/** Columns of the plan: their cells are kept as they came, and seen beside the plan when it is known. */
+const PLAN_CELLS: ReadonlySet<string> = new Set(PLANS.columns.map(({ name }) => name));
+
+/**
+ * The queue as it is read back: a plan may stand in it twice, which is judged, not a broken file. A row may name its
+ * account alone, as the rows of declined.csv do.
+ */
 const FILLED_QUEUE: FileSpec = {
   ...REVIEW_QUEUE,
-  columns: REVIEW_QUEUE.columns.map((column) => ({
-    ...column,
-    required: column.name === 'plan_id',
-    ...(DECISION_ALIASES[column.name] ? { aliases: DECISION_ALIASES[column.name] } : {}),
+  columns: REVIEW_QUEUE.columns.map(({ name, field, about }) => ({
+    name,
+    field,
+    about,
+    type: 'text' as const,
+    ...(DECISION_ALIASES[name] ? { aliases: DECISION_ALIASES[name] } : {}),
   })),
+  oneOf: [['plan_id', 'account_id']],
   key: [],
 };
 
@@ -47,24 +53,16 @@ export interface FilledQueue {
 const NEEDED = ['decision', 'decided_by', 'role'];
 
 /**
- * @param currencyOf the currency of each account, for reading its money.
  * @returns every row, filled or not; unreadable ones carry their problem. Throws ForbearError (exit 3) when the
  * file as a whole cannot be used.
  */
-export async function readDecisions(
-  source: Source,
-  options: {
-    readonly currency: string;
-    readonly currencyOf: ReadonlyMap<string, string>;
-    readonly encoding?: string;
-  },
-): Promise<FilledQueue> {
+export async function readDecisions(source: Source, encoding?: string): Promise<FilledQueue> {
   const bytes = await source.bytes();
   const table = await readTable({ name: source.name, bytes: async () => bytes }, FILLED_QUEUE, {
-    currency: options.currency,
-    currencyBy: { field: 'accountId', of: options.currencyOf },
+    // No cell is read as money, so that any currency does.
+    currency: 'CNY',
     ownFile: true,
-    ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+    ...(encoding === undefined ? {} : { encoding }),
   });
   const present = new Set(table.notes.columns.map((entry) => entry.column));
   const missing = NEEDED.filter((name) => !present.has(name));
@@ -94,24 +92,42 @@ function noQueue(file: string, missing: readonly string[]): ForbearError {
 }
 
 function decisionOf(table: Table, row: Row, line: number, present: ReadonlySet<string>): ReviewDecision {
-  const plan: Record<string, CellValue> = {};
-  for (const column of PLANS.columns) {
-    if (present.has(column.name)) plan[column.field] = row[column.field] ?? null;
+  const cells: Record<string, string> = {};
+  for (const { name, field } of FILLED_QUEUE.columns) {
+    if (present.has(name) && PLAN_CELLS.has(name)) cells[name] = String(row[field] ?? '').trim();
   }
   const text = (field: string): string | null => {
     const value = row[field];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
+  const planId = cells['plan_id'] ?? '';
+  const account = readIdentifier(cells['account_id'] ?? '');
+  const { file } = table;
+  const problem =
+    planId === '' && 'fault' in account && text('decision') !== null ? destroyed(file, line) : null;
   return {
-    file: table.file,
+    file,
     line,
-    planId: text('planId') ?? '',
-    plan: plan as Partial<PlanLine>,
+    planId,
+    accountId: 'id' in account && account.id !== '' ? account.id : null,
+    cells,
     decision: text('decision'),
     decidedBy: text('decidedBy'),
     role: text('role'),
     comment: text('comment'),
-    problem: null,
+    problem,
+  };
+}
+
+/** An account that a spreadsheet took for a number, in a row that has nothing else to know it by. */
+function destroyed(file: string, line: number): Issue {
+  return {
+    code: 'DESTROYED_IDENTIFIER',
+    severity: 'warning',
+    where: { file, line, column: 'account_id' },
+    found: 'a number that a spreadsheet has rounded',
+    expected: 'the account as text, with all its digits',
+    hint: 'copy it from the file of the run folder as text, or name the plan by plan_id',
   };
 }
 
@@ -124,25 +140,12 @@ function unreadable(table: Table, reject: Reject): ReviewDecision {
     file: table.file,
     line,
     planId,
-    plan: {},
+    accountId: null,
+    cells: {},
     decision: null,
     decidedBy: null,
     role: null,
     comment: null,
     problem: { code, severity: 'warning', where: { file: table.file, line, column }, found, expected, hint },
   };
-}
-
-/** @returns the names of the plan columns in which a row differs from its plan, in their order. */
-export function editedColumns(row: ReviewDecision, line: PlanLine): string[] {
-  const planned = rowOf(line);
-  const written = row.plan as Row;
-  return PLANS.columns
-    .filter((column) => {
-      const value = written[column.field];
-      if (value === undefined) return false;
-      const expected = formatCell(column, planned[column.field] ?? null, planned);
-      return formatCell(column, value, { currency: line.currency }).trim() !== expected.trim();
-    })
-    .map((column) => column.name);
 }

@@ -4,7 +4,9 @@ import { canonicalJson } from '../../domain/canonical-json.js';
 import { budgetsOfSettings } from '../../engine/allocate/budget-settings.js';
 import { chooseAcross } from '../../engine/allocate/choose.js';
 import { columnsOf } from '../../engine/allocate/columns-of.js';
+import type { Amendment } from '../../engine/amendment.js';
 import { type Chosen, chosenByPlace } from '../../engine/choice.js';
+import type { BorrowerDecision } from '../../engine/decide.js';
 import { checkIdentities, type IdentityResult } from '../../engine/identities.js';
 import type { RunTables } from '../../engine/tables.js';
 import { decideCases } from '../bulk/decide-cases.js';
@@ -19,11 +21,12 @@ import { counting } from './add-table.js';
 import { type Decided, expectedTables } from './expected.js';
 import type { LockOwner } from './lock.js';
 import { BOM_SETTING } from './meta.js';
-import { APPROVED_FILE, FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE } from './names.js';
+import { AMENDMENTS_FILE, APPROVED_FILE, FACTS_FILE, POLICY_FILE, REFRESHED_FACTS_FILE } from './names.js';
 import type { OpenRun } from './open.js';
-import { nobodysChecks, peopleChecks } from './people.js';
-import { decideDated } from './standing.js';
+import { nobodysChecks, peopleChecks, recordsOf } from './people.js';
+import { decideCase, decideDated } from './standing.js';
 import type { MadeAgain } from './verify-bulk.js';
+import { withAmended } from './with-amended.js';
 import { policyText, refreshedOutstanding, TABLE_FILES } from './write-run.js';
 
 export interface Check {
@@ -56,13 +59,23 @@ export async function decisionChecks(
   const refreshedCases = await run.refreshedCases();
   const dated = cases.map((kase) => ({ kase, asOf }));
   const decisions = await decideCases(cases, { ...options, policy, asOf });
-  const decided = cases.map((kase, index) => ({ kase, decision: decisions[index]! }));
+  const amendments = await run.amendments();
+  const withTerms = new Set(amendments.map(({ accountId }) => accountId));
+  // Drafts are worked out from an account's facts, which decisions made in bulk leave behind.
+  const decided = cases.map((kase, index) =>
+    kase.accounts.some(({ account }) => withTerms.has(account.accountId))
+      ? decideCase(kase, policy, asOf)
+      : { kase, decision: decisions[index]! },
+  );
   const refreshed = decideDated(refreshedCases, policy);
   const { chosen, checks } = choiceAgain(run, decided);
-  const expected = expectedTables(decided, refreshed, tables, { policy, asOf, chosen });
+  const records = await recordsOf(run);
+  const undone = new Set(records.undone.map(({ undo }) => undo.account_id));
+  const expected = expectedTables(decided, refreshed, tables, { policy, asOf, chosen, amendments, undone });
+  const again = withAmended([...decided, ...refreshed], expected.standing, amendments);
   return [
     ...checks,
-    ...identityChecks(run, tables, [...decided, ...refreshed], refreshedRows),
+    ...identityChecks(run, tables, again, refreshedRows),
     ...TABLE_FILES.map(([name, key, file]) =>
       recomputed(run, name, file.spec, expected.tables[key].map(rowOf)),
     ),
@@ -70,8 +83,9 @@ export async function decisionChecks(
     ...(refreshedRows.length > 0
       ? [recomputed(run, REFRESHED_FACTS_FILE, FACTS, factRows(refreshedCases))]
       : []),
+    ...(amendments.length > 0 ? [amendmentsCheck(amendments, expected.standing.unsound)] : []),
     await policyCheck(run),
-    ...(await peopleChecks(run, tables)),
+    ...peopleChecks(run, tables, amendments, records),
   ];
 }
 
@@ -109,11 +123,17 @@ export async function madeAgainChecks(run: OpenRun, again: MadeAgain): Promise<C
   ];
 }
 
+/** Each makes the plan that it names, within the limits of the policy. */
+function amendmentsCheck(amendments: readonly Amendment[], unsound: readonly Amendment[]): Check {
+  const failures = unsound.map(({ planId }) => `${planId} is not what its terms give, or breaks the policy`);
+  return recomputedCheck(AMENDMENTS_FILE, amendments.length, failures);
+}
+
 /** @param again everybody decided again, on the facts of the run and on newer ones. */
 function identityChecks(
   run: OpenRun,
   tables: RunTables,
-  again: readonly Decided[],
+  again: readonly BorrowerDecision[],
   refreshedRows: readonly Row[],
 ): Check[] {
   const { policy, meta } = run;
@@ -122,7 +142,7 @@ function identityChecks(
     ...tables,
     refreshedOutstanding: refreshedOutstanding(refreshedRows),
     policy,
-    decisions: again.map((entry) => entry.decision),
+    decisions: again,
   }).map(identityCheck);
 }
 

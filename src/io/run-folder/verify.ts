@@ -63,6 +63,7 @@ async function inBulk(run: OpenRun, options: VerifyOptions): Promise<MadeAgain |
 async function rowChecks(run: OpenRun, options: VerifyOptions): Promise<Check[]> {
   let tables: RunTables;
   try {
+    await run.amendments();
     tables = await readTables(run.path, currencies(await run.facts('run')));
   } catch (error) {
     return [readable(0, [messageOf(error)])];

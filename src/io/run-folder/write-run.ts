@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { canonicalJson } from '../../domain/canonical-json.js';
 import type { Allocation } from '../../engine/allocate/allocation.js';
+import type { Amendment } from '../../engine/amendment.js';
 import type { AuditEvent } from '../../engine/approve.js';
 import type { BorrowerDecision } from '../../engine/decide.js';
 import { checkIdentities, type IdentityResult } from '../../engine/identities.js';
@@ -10,6 +11,7 @@ import { totalsOf } from '../../engine/totals.js';
 import type { Policy } from '../../policy/policy.js';
 import { FACTS } from '../columns/facts.js';
 import {
+  AMENDMENT_LINES,
   APPROVED_LINES,
   ASSESSMENT_LINES,
   DECLINED_LINES,
@@ -38,6 +40,8 @@ export interface RunContents extends RunHead {
   readonly facts: Iterable<Row>;
   /** Rows of refreshed_facts.csv; no file when there are none. */
   readonly refreshed: readonly Row[];
+  /** Terms that people set, in the order in which they did; no file when there are none. */
+  readonly amendments: readonly Amendment[];
   readonly tables: RunTables;
   /** Decisions for identity 7: all of a run's, or those that an approval touched. */
   readonly decisions: Iterable<BorrowerDecision>;
@@ -83,6 +87,9 @@ export async function writeRun(publication: Publication, run: RunContents): Prom
   await table(names.FACTS_FILE, FACTS, run.facts);
   if (run.refreshed.length > 0) await table(names.REFRESHED_FACTS_FILE, FACTS, run.refreshed);
   for (const [name, key, file] of TABLE_FILES) await table(name, file.spec, run.tables[key].map(rowOf));
+  if (run.amendments.length > 0) {
+    await table(names.AMENDMENTS_FILE, AMENDMENT_LINES.spec, run.amendments.map(rowOf));
+  }
   put(names.POLICY_FILE, await publication.add(names.POLICY_FILE, policyText(run.policy)), null);
   const before = run.chainBefore;
   const audit = chain(run.events, before?.end ?? EMPTY_CHAIN);

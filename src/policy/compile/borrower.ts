@@ -93,7 +93,7 @@ function compileAttribute(context: CompileContext, fact: FactName, source: Attri
 
 export function compileScorecard(context: CompileContext): Scorecard {
   const { scorecard: section } = context.source;
-  const { characteristics, cite, ...header } = section;
+  const { characteristics, cite, evidence: _, ...header } = section;
   const rule = context.rule(['scorecard'], 'scorecard', header, [cite], 'points');
   return {
     id: section.id,

@@ -6,6 +6,8 @@ import { compileAffordability, compileGates, compileScorecard, compileWillingnes
 import { compileContact } from './contact.js';
 import { CompileContext } from './context.js';
 import { compileEvaluation } from './evaluation.js';
+import { compileLearning } from './learning.js';
+import { compileLetters } from './letters.js';
 import { compileCaps, compileConstraints, compileLevers, compileProducts } from './plans.js';
 import {
   compileBadDebt,
@@ -15,6 +17,7 @@ import {
   compileImpairment,
   compileRestructuring,
 } from './risk.js';
+import { compileSimulation } from './simulation.js';
 import { compileTracking } from './tracking.js';
 import { compileAuthority, compileCreditRecord, compileValue } from './value.js';
 
@@ -70,9 +73,12 @@ export function compilePack(source: PackSource, book: RuleBook): Policy {
     value: compileValue(context),
     authority: compileAuthority(context),
     contact: compileContact(context),
+    letters: compileLetters(context),
     tracking: compileTracking(context),
+    simulation: compileSimulation(context),
     evaluation: compileEvaluation(context),
     creditRecord: compileCreditRecord(context),
+    learning: compileLearning(context),
     appeal: compileAppeal(context),
   };
 }

@@ -4,6 +4,8 @@ import { isCurrency } from '../../domain/currency.js';
 import { cite, count, identifier, leaf, source, text } from './atoms.js';
 import { contact, isTimeZone } from './contact.js';
 import { evaluation } from './evaluation.js';
+import { learning } from './learning.js';
+import { letters } from './letters.js';
 import { authority, caps, constraints, gates, levers, products, value } from './plans.js';
 import {
   affordability,
@@ -16,6 +18,7 @@ import {
   scorecard,
   willingness,
 } from './risk.js';
+import { simulation } from './simulation.js';
 import { tracking } from './tracking.js';
 
 const language = z.enum(['en', 'zh-CN', 'zh-TW']);
@@ -59,9 +62,12 @@ export const pack = z.strictObject({
   value,
   authority,
   contact,
+  letters,
   tracking,
+  simulation,
   evaluation,
   credit_record: z.strictObject({ years: leaf(count) }),
+  learning,
   appeal: z.strictObject({
     cite: cite.optional(),
     en: text.optional(),

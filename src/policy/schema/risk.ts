@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FACTS, type FactName } from '../../domain/facts.js';
 import { cite, count, decimal, identifier, label, leaf, money, share, table, text } from './atoms.js';
+import { cardEvidence } from './card-evidence.js';
 import { when } from './conditions.js';
 
 export const buckets = z.strictObject({
@@ -80,7 +81,17 @@ export const affordability = z.strictObject({
 
 const bound = z.union([z.int(), decimal]).nullable();
 
-export const scorecard = z.strictObject({
+const attributes = z.array(
+  z.strictObject({
+    from: bound.optional().describe('Lower edge, inclusive; null or absent = none.'),
+    to: bound.optional().describe('Upper edge, exclusive; null or absent = none.'),
+    in: z.array(text).optional(),
+    missing: z.boolean().optional(),
+    points: z.int(),
+  }),
+);
+
+const cardHeader = {
   cite: cite.optional(),
   id: text,
   kind: z.enum(['expert', 'fitted']),
@@ -93,23 +104,40 @@ export const scorecard = z.strictObject({
   reason_against: z.enum(['best', 'mean']),
   reason_count: count,
   bands: z.array(z.strictObject({ label, from_score: z.int() })).min(1),
+  evidence: cardEvidence.optional().describe('What a fitted card was learnt from; forbear learn writes it.'),
+};
+
+export const scorecard = z.strictObject({
+  ...cardHeader,
   characteristics: z.array(
     z.strictObject({
       id: identifier,
       fact: z.enum(Object.keys(FACTS) as [FactName, ...FactName[]]),
       reason_code: text,
       cite: cite.optional(),
-      attributes: z.array(
-        z.strictObject({
-          from: bound.optional().describe('Lower edge, inclusive; null or absent = none.'),
-          to: bound.optional().describe('Upper edge, exclusive; null or absent = none.'),
-          in: z.array(text).optional(),
-          missing: z.boolean().optional(),
-          points: z.int(),
-        }),
-      ),
+      attributes,
     }),
   ),
+});
+
+/** A card on columns of which some are no facts of a policy: it stands in a file of its own. */
+export const standaloneCard = z.strictObject({
+  card: z.strictObject({
+    ...cardHeader,
+    characteristics: z.array(
+      z.strictObject({
+        id: identifier,
+        header: text,
+        kind: z.enum(['number', 'category']),
+        fact: z
+          .enum(Object.keys(FACTS) as [FactName, ...FactName[]])
+          .nullable()
+          .describe('Null: no policy knows this column yet.'),
+        reason_code: text,
+        attributes,
+      }),
+    ),
+  }),
 });
 
 export const willingness = z.strictObject({

@@ -257,25 +257,27 @@ export function leverPart(view: View): Markup {
   if (levers.length === 0) return part('levers', title, [empty(voice.say('report.levers.none'))]);
   const heading = voice.say('report.levers.title', { currency });
   const rows = levers.map((row) => {
-    const few = isFew(view, row.plans);
-    const money = few ? null : row.money;
+    const plans = row.plans === null || isFew(view, row.plans) ? null : row.plans;
+    const money = plans === null ? null : row.money;
     return {
       label: voice.label('lever', row.lever),
       value: money?.value ?? null,
       low: money === null ? null : Math.max(0, money.low),
       high: money?.high ?? null,
-      said: few
-        ? voice.say('report.few')
-        : money === null
-          ? voice.say('report.noMoney')
-          : amount(Math.round(money.value), currency),
-      cells: few
-        ? [voice.say('report.few'), DASH, DASH]
-        : [
-            count(row.plans),
-            money === null ? DASH : amount(Math.round(money.value), currency),
-            hasNote(view, 'no_payments') ? DASH : estimateText(row.kept),
-          ],
+      said:
+        plans === null
+          ? voice.say('report.few')
+          : money === null
+            ? voice.say('report.noMoney')
+            : amount(Math.round(money.value), currency),
+      cells:
+        plans === null
+          ? [voice.say('report.few'), DASH, DASH]
+          : [
+              count(plans),
+              money === null ? DASH : amount(Math.round(money.value), currency),
+              hasNote(view, 'no_payments') ? DASH : estimateText(row.kept),
+            ],
     };
   });
   const top = Math.max(...rows.map((row) => row.high ?? row.value ?? 0), 1);

@@ -9,9 +9,11 @@ import { headLines } from './headline.js';
 import { alternativesSection, boundSection, optionsSection } from './options-section.js';
 import { classSection, scoreSection, willingnessSection } from './standing-section.js';
 import type { Subject } from './subject.js';
+import { trailSection } from './trail-section.js';
 
 const SECTIONS: readonly ((voice: Voice, subject: Subject) => string[])[] = [
   headLines,
+  trailSection,
   factsSection,
   gapsSection,
   gatesSection,

@@ -2,6 +2,7 @@
 import type { EpochDay, Minor } from '../../domain/records.js';
 import type { AccountAssessment, AccountPlans, Affordability, PlanOption } from '../../engine/decision.js';
 import type { Working } from '../../engine/working.js';
+import type { TrailEntry } from '../../io/run-folder/trail.js';
 import type { Policy } from '../../policy/policy.js';
 
 export interface ApprovalOutcome {
@@ -23,6 +24,8 @@ export interface Subject {
   readonly policy: Policy;
   /** Null when nothing has been decided yet. */
   readonly approval: ApprovalOutcome | null;
+  /** What people decided since the run, oldest first. */
+  readonly trail: readonly TrailEntry[];
   /** Other eligible accounts of the same borrower, which share the capacity. */
   readonly otherEligibleAccounts: number;
   /** Kept of the month for instalments of the borrower's overdue accounts that get no plan. */

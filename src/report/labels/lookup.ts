@@ -9,8 +9,12 @@ import { FACT_LABELS } from './facts.js';
 import { BUCKET_LABELS, FILE_LABELS } from './files.js';
 import { GATE_LABELS, REASON_LABELS } from './gates.js';
 import { humanise, inLanguage, type LabelTable } from './label.js';
+import * as learning from './learning.js';
+import { LEVEL_REASON_LABELS } from './level-reasons.js';
 import * as outcomes from './outcomes.js';
 import * as reasons from './reasons.js';
+import * as simulation from './simulation.js';
+import { STALE_LABELS } from './stale.js';
 import * as tracking from './tracking.js';
 import { ASSUMED_LABELS, VALUE_LABELS } from './values.js';
 
@@ -20,16 +24,20 @@ export const LABEL_TABLES = {
   answer: page.ANSWER_LABELS,
   ask: reasons.ASK_LABELS,
   assumed: ASSUMED_LABELS,
+  audited: simulation.AUDITED_LABELS,
   bad_debt: reasons.BAD_DEBT_LABELS,
   binding: outcomes.BINDING_LABELS,
   bucket: BUCKET_LABELS,
   cause: CAUSE_LABELS,
   change: CHANGE_LABELS,
   channel: CHANNEL_LABELS,
+  change_kind: simulation.CHANGE_KIND_LABELS,
   column: COLUMN_LABELS,
+  comparison: learning.COMPARISON_LABELS,
   constraint: reasons.CONSTRAINT_LABELS,
   contact_rule: CONTACT_RULE_LABELS,
   decision: outcomes.DECISION_LABELS,
+  drift: learning.DRIFT_LABELS,
   decline: reasons.DECLINE_LABELS,
   eligibility: outcomes.ELIGIBILITY_LABELS,
   evaluate_reason: evaluation.VERDICT_REASON_LABELS,
@@ -43,7 +51,9 @@ export const LABEL_TABLES = {
   group: page.GROUP_LABELS,
   headline: evaluation.HEADLINE_LABELS,
   leakage: evaluation.LEAKAGE_LABELS,
+  iv_band: learning.IV_BAND_LABELS,
   level: outcomes.LEVEL_LABELS,
+  level_reason: LEVEL_REASON_LABELS,
   message: MESSAGE_LABELS,
   lever: evaluation.LEVER_LABELS,
   measure: evaluation.MEASURE_LABELS,
@@ -53,10 +63,16 @@ export const LABEL_TABLES = {
   product: outcomes.PRODUCT_LABELS,
   rationale: reasons.RATIONALE_LABELS,
   reason: REASON_LABELS,
+  refusal: learning.REFUSAL_LABELS,
   risk_class: outcomes.RISK_CLASS_LABELS,
+  sample: learning.SAMPLE_LABELS,
   score_reason: reasons.SCORE_REASON_LABELS,
   segment: outcomes.SEGMENT_LABELS,
+  stale: STALE_LABELS,
   signal: reasons.SIGNAL_LABELS,
+  simulated_metric: simulation.SIMULATED_METRIC_LABELS,
+  simulated_outcome: simulation.SIMULATED_OUTCOME_LABELS,
+  simulated_verdict: simulation.SIMULATED_VERDICT_LABELS,
   track_reason: tracking.TRACK_REASON_LABELS,
   track_status: tracking.TRACK_STATUS_LABELS,
   value: VALUE_LABELS,

@@ -96,7 +96,7 @@ export const DECISION_ISSUE_LABELS: IssueLabels = {
   },
   PLAN_EDITED: {
     meaning: ['方案在文件中被改动。', '方案在檔案中被改動。'],
-    remedy: ['请按原方案批准，或拒绝。', '請按原方案核准，或拒絕。'],
+    remedy: ['请按原方案批准或拒绝，或只修改其条款。', '請按原方案核准或拒絕，或只修改其條款。'],
   },
   DECISION_MISSING: {
     meaning: ['有审批人而没有决定。', '有審批人而沒有決定。'],
@@ -104,11 +104,11 @@ export const DECISION_ISSUE_LABELS: IssueLabels = {
   },
   DECISION_UNKNOWN: {
     meaning: ['该词不是决定。', '該詞不是決定。'],
-    remedy: ['请填写同意或拒绝。', '請填寫同意或拒絕。'],
+    remedy: ['请填写同意、拒绝、修改或撤销。', '請填寫同意、拒絕、修改或撤銷。'],
   },
   DECISION_ALREADY_MADE: {
     meaning: ['该账户此前已有决定。', '該帳戶此前已有決定。'],
-    remedy: ['如需重新制定方案，请重新运行。', '如需重新制定方案，請重新執行。'],
+    remedy: ['请用撤销收回该决定，或重新运行。', '請用撤銷收回該決定，或重新執行。'],
   },
   DECIDER_MISSING: {
     meaning: ['决定缺少审批人或角色。', '決定缺少審批人或角色。'],
@@ -123,7 +123,7 @@ export const DECISION_ISSUE_LABELS: IssueLabels = {
     remedy: ['请交由更高级别审批。', '請交由更高層級審批。'],
   },
   FOUR_EYES: {
-    meaning: ['方案由其编制人自行审批。', '方案由其編製人自行審批。'],
+    meaning: ['有人审批了自己的工作。', '有人審批了自己的工作。'],
     remedy: ['请交由他人审批。', '請交由他人審批。'],
   },
   TWO_APPROVALS: {
@@ -131,11 +131,38 @@ export const DECISION_ISSUE_LABELS: IssueLabels = {
     remedy: ['请只批准一个。', '請只核准一個。'],
   },
   DECISIONS_CONTRADICT: {
-    meaning: ['同一方案既被批准又被拒绝。', '同一方案既被核准又被拒絕。'],
+    meaning: ['同一账户的两行互相矛盾。', '同一帳戶的兩列互相矛盾。'],
     remedy: ['请统一决定，并删去另一行。', '請統一決定，並刪去另一列。'],
   },
   JOINT_CAPACITY_EXCEEDED: {
     meaning: ['加上已批准的方案，借款人无力支付。', '加上已核准的方案，借款人無力支付。'],
     remedy: ['请批准每期金额更低的方案，或重新运行。', '請核准每期金額較低的方案，或重新執行。'],
+  },
+  CELL_MANGLED: {
+    meaning: ['表格软件改动了单元格，已无法判断其值。', '試算表軟體改動了儲存格，已無法判斷其值。'],
+    remedy: ['请重新填写，或从运行文件夹中复制该单元格。', '請重新填寫，或從執行資料夾中複製該儲存格。'],
+  },
+  REASON_MISSING: {
+    meaning: ['修改或撤销没有写明理由。', '修改或撤銷沒有寫明理由。'],
+    remedy: ['请填写 comment。', '請填寫 comment。'],
+  },
+  NOTHING_TO_UNDO: {
+    meaning: ['该账户尚未作出决定。', '該帳戶尚未作出決定。'],
+    remedy: ['请批准、拒绝或修改其方案。', '請核准、拒絕或修改其方案。'],
+  },
+  AMENDMENT_EMPTY: {
+    meaning: ['修改后的方案与待审的某个方案相同。', '修改後的方案與待審的某個方案相同。'],
+    remedy: ['请改动条款，或直接审批该方案。', '請改動條款，或直接審批該方案。'],
+  },
+  AMENDMENT_IMPOSSIBLE: {
+    meaning: ['这些条款构不成方案。', '這些條款構不成方案。'],
+    remedy: ['请填写可以成立的条款。', '請填寫可以成立的條款。'],
+  },
+  AMENDMENT_BEYOND_LIMITS: {
+    meaning: ['修改后的方案超出政策限度。', '修改後的方案超出政策限度。'],
+    remedy: [
+      '请在限度内填写条款；forbear model 会显示每项的范围。',
+      '請在限度內填寫條款；forbear model 會顯示每項的範圍。',
+    ],
   },
 };

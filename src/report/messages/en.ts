@@ -2,11 +2,15 @@
 
 import { EVALUATE_EN } from './evaluate.js';
 import { EVALUATION_PAGE_EN } from './evaluation-page.js';
+import { LEARN_EN } from './learn.js';
 import { modelEn } from './model/en.js';
+import { reviewEn } from './review/en.js';
+import { SIMULATE_EN } from './simulate.js';
 import { TRACK_EN } from './track.js';
 
 export const en = {
   ...modelEn,
+  ...reviewEn,
   // problems
   'issue.error': 'error',
   'issue.warning': 'warning',
@@ -310,7 +314,16 @@ export const en = {
 
   // track
   ...TRACK_EN,
+
+  // letters and answers
+  'letters.written': 'Letters: {letters} written, {blocked} blocked; offer pages: {pages}.',
+  'feedback.read':
+    'Answers: {responses}; codes that could not be read: {unread}; rows of feedback: {feedback}.',
+  // simulate
+  ...SIMULATE_EN,
   // evaluate
   ...EVALUATE_EN,
   ...EVALUATION_PAGE_EN,
+  // learn
+  ...LEARN_EN,
 } as const;

@@ -2,12 +2,16 @@
 
 import { EVALUATE_ZH_CN } from './evaluate.js';
 import { EVALUATION_PAGE_ZH_CN } from './evaluation-page.js';
+import { LEARN_ZH_CN } from './learn.js';
 import type { Catalogue } from './message.js';
 import { modelZhCN } from './model/zh-CN.js';
+import { reviewZhCN } from './review/zh-CN.js';
+import { SIMULATE_ZH_CN } from './simulate.js';
 import { TRACK_ZH_CN } from './track.js';
 
 export const zhCN: Catalogue = {
   ...modelZhCN,
+  ...reviewZhCN,
   'issue.error': '错误',
   'issue.warning': '警告',
   'issue.found': '实际',
@@ -274,7 +278,15 @@ export const zhCN: Catalogue = {
 
   // track
   ...TRACK_ZH_CN,
+
+  // letters and answers
+  'letters.written': '信函：已生成{letters}份，受阻{blocked}份；方案页面{pages}份。',
+  'feedback.read': '答复{responses}条，无法识别的代码{unread}个，反馈{feedback}行。',
+  // simulate
+  ...SIMULATE_ZH_CN,
   // evaluate
   ...EVALUATE_ZH_CN,
   ...EVALUATION_PAGE_ZH_CN,
+  // learn
+  ...LEARN_ZH_CN,
 };

@@ -2,12 +2,16 @@
 
 import { EVALUATE_ZH_TW } from './evaluate.js';
 import { EVALUATION_PAGE_ZH_TW } from './evaluation-page.js';
+import { LEARN_ZH_TW } from './learn.js';
 import type { Catalogue } from './message.js';
 import { modelZhTW } from './model/zh-TW.js';
+import { reviewZhTW } from './review/zh-TW.js';
+import { SIMULATE_ZH_TW } from './simulate.js';
 import { TRACK_ZH_TW } from './track.js';
 
 export const zhTW: Catalogue = {
   ...modelZhTW,
+  ...reviewZhTW,
   'issue.error': '錯誤',
   'issue.warning': '警告',
   'issue.found': '實際',
@@ -274,7 +278,15 @@ export const zhTW: Catalogue = {
 
   // track
   ...TRACK_ZH_TW,
+
+  // letters and answers
+  'letters.written': '信函：已產生{letters}份，受阻{blocked}份；方案頁面{pages}份。',
+  'feedback.read': '回覆{responses}筆，無法辨識的代碼{unread}個，回饋{feedback}列。',
+  // simulate
+  ...SIMULATE_ZH_TW,
   // evaluate
   ...EVALUATE_ZH_TW,
   ...EVALUATION_PAGE_ZH_TW,
+  // learn
+  ...LEARN_ZH_TW,
 };

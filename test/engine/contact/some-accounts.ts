@@ -70,6 +70,7 @@ export const PLAN: PlanStanding = {
   completedOn: null,
   collectionStopped: true,
   answeredOn: null,
+  asksOther: false,
   signed: false,
 };
 

@@ -76,7 +76,7 @@ describe('accounts of a run', () => {
   it('without exports know no number, no consent and nothing of a plan', async () => {
     const { accounts } = await gather({});
     expect(new Set(accounts.map((one) => one.borrower.reachable))).toEqual(new Set([false]));
-    const planned = find({ accounts, made: null, tables: [], issues: [] }, 'A08').standing;
+    const planned = find({ accounts, made: null, tracks: null, tables: [], issues: [] }, 'A08').standing;
     expect(planned).toMatchObject({ state: 'plan', plan: { status: null, collectionStopped: null } });
     expect(new Set(accounts.map((one) => one.arrearsKnown))).toEqual(new Set([false]));
   });

@@ -4,76 +4,10 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { ForbearError } from '../../../src/domain/issue.js';
 import type { BorrowerCase } from '../../../src/domain/records.js';
-import { fileSource, memorySource } from '../../../src/io/csv/source.js';
-import { type ApplyInput, applyDecisions } from '../../../src/io/run-folder/apply-decisions.js';
-import { currencies, openRun } from '../../../src/io/run-folder/open.js';
-import { readDecisions } from '../../../src/io/run-folder/read-decisions.js';
-import { verifyRun } from '../../../src/io/run-folder/verify.js';
-import { AS_OF, CASES, CN, OWNER, publishedRun, publishRun, VERIFYING } from './small-run.js';
-
-type Cells = Record<string, string>;
-
-/** The queue as header and rows; its cells have no commas or quotes. */
-async function queueOf(folder: string): Promise<Cells[]> {
-  const [header = '', ...lines] = (await readFile(join(folder, 'review_queue.csv'), 'utf8'))
-    .trimEnd()
-    .split('\n');
-  const names = header.split(',');
-  return lines.map((line) => {
-    const cells = line.split(',');
-    return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']));
-  });
-}
-
-function csvOf(rows: readonly Cells[], delimiter = ',', end = '\n'): string {
-  const names = Object.keys(rows[0] ?? {});
-  return [names, ...rows.map((row) => names.map((name) => row[name] ?? ''))]
-    .map(
-      (cells) =>
-        `${cells.map((cell) => (cell.includes(delimiter) ? `"${cell}"` : cell)).join(delimiter)}${end}`,
-    )
-    .join('');
-}
-
-/** Fills the recommended row of an account. */
-function fill(rows: Cells[], accountId: string, decision: Partial<Cells>): Cells[] {
-  expect(rows.some((row) => row['account_id'] === accountId)).toBe(true);
-  return rows.map((row) =>
-    row['account_id'] === accountId && row['recommended'] === 'true'
-      ? ({ ...row, ...decision } as Cells)
-      : row,
-  );
-}
-
-const LI = { decision: 'approve', decided_by: 'Li', role: 'committee' };
-
-async function apply(folder: string, content: Buffer | string, over: Partial<ApplyInput> = {}) {
-  const run = await openRun(folder, OWNER);
-  const currencyOf = currencies(await run.facts('run'));
-  const queue = await readDecisions(memorySource('queue.csv', content), { currency: 'CNY', currencyOf });
-  const applied = await applyDecisions({
-    run,
-    queue,
-    queueFile: 'queue.csv',
-    current: null,
-    asOf: run.asOf,
-    policyNow: run.policy.stamp,
-    preparer: 'Preparer Wang',
-    version: '0.0.0-test',
-    log: ['approve'],
-    ...over,
-  });
-  await publishRun(folder, applied.contents, { owner: OWNER, reviewQueueApplied: true });
-  const checks = await verifyRun(folder, VERIFYING);
-  expect(checks.flatMap((check) => check.failures)).toEqual([]);
-  const after = await openRun(folder, OWNER);
-  return { applied, run: after, tables: await after.tables() };
-}
-
-const codes = (issues: readonly { readonly code: string }[]): string[] => issues.map((issue) => issue.code);
-const accounts = (lines: readonly { readonly accountId: string }[]): string[] => [
-  ...new Set(lines.map((line) => line.accountId)),
-];
+import { fileSource } from '../../../src/io/csv/source.js';
+import { openRun } from '../../../src/io/run-folder/open.js';
+import { accounts, apply, type Cells, codes, csvOf, fill, LI, queueOf } from './filled-queue.js';
+import { AS_OF, CASES, CN, OWNER, publishedRun } from './small-run.js';
 
 describe('decisions on a run folder', () => {
   it('approve, with schedule, agreement and audit record, and the rest waits', async () => {
@@ -116,11 +50,22 @@ describe('decisions on a run folder', () => {
     const folder = await publishedRun();
     const queue = await queueOf(folder);
     await apply(folder, csvOf(fill(queue, 'A01', LI)));
-    const both = fill(fill(queue, 'A01', LI), 'A11', { ...LI, decision: 'reject' });
+    const both = fill(fill(queue, 'A01', { ...LI, decided_by: 'Zhao' }), 'A11', {
+      ...LI,
+      decision: 'reject',
+    });
     const { applied, tables, run } = await apply(folder, csvOf(both));
     expect(codes(applied.approval.issues)).toEqual(['DECISION_ALREADY_MADE']);
     expect(accounts(tables.review)).toEqual([]);
     expect(run.meta.decisions).toHaveLength(2);
+  });
+
+  it('say nothing new when they are given again', async () => {
+    const folder = await publishedRun();
+    const queue = fill(fill(await queueOf(folder), 'A01', LI), 'A11', { ...LI, decision: 'reject' });
+    await apply(folder, csvOf(queue));
+    const { applied } = await apply(folder, csvOf(queue));
+    expect(applied.approval).toMatchObject({ approved: [], declined: [], issues: [], events: [] });
   });
 
   it('are read from the folder’s own queue, filled in place', async () => {
@@ -171,6 +116,102 @@ const MANGLINGS: readonly [string, (rows: Cells[]) => Buffer | string][] = [
   ],
   ['rows sorted by hand and a total below', (rows) => `${csvOf(rows.toReversed())}合计${','.repeat(45)}\n`],
   [
+    'dates of an American Excel',
+    (rows) =>
+      csvOf(
+        rows.map((row) =>
+          mapCells(
+            row,
+            dateAs((y, m, d) => `${m}/${d}/${y}`),
+          ),
+        ),
+      ),
+  ],
+  [
+    'dates of a British LibreOffice',
+    (rows) =>
+      csvOf(
+        rows.map((row) =>
+          mapCells(
+            row,
+            dateAs((y, m, d) => `${d}/${m}/${y % 100}`),
+          ),
+        ),
+      ),
+  ],
+  [
+    'dates of a Chinese Excel',
+    (rows) =>
+      csvOf(
+        rows.map((row) =>
+          mapCells(
+            row,
+            dateAs((y, m, d) => `${y}年${m}月${d}日`),
+          ),
+        ),
+      ),
+  ],
+  [
+    'dates as serial numbers',
+    (rows) =>
+      csvOf(
+        rows.map((row) =>
+          mapCells(
+            row,
+            dateAs((y, m, d) => String(Math.round(Date.UTC(y, m - 1, d) / 86_400_000) + 25_569)),
+          ),
+        ),
+      ),
+  ],
+  [
+    'a German Excel',
+    (rows) =>
+      `\uFEFF${csvOf(
+        rows.map((row) =>
+          mapCells(
+            mapCells(
+              row,
+              dateAs((y, m, d) => `${d}.${m}.${y}`),
+            ),
+            german,
+          ),
+        ),
+        ';',
+        '\r\n',
+      )}`,
+  ],
+  [
+    'rates as percentages',
+    (rows) =>
+      csvOf(
+        rows.map((row) => ({
+          ...row,
+          annual_rate_after: percentOf(row, 'annual_rate_after', 4),
+          apr: percentOf(row, 'apr', 0),
+          completion_probability: percentOf(row, 'completion_probability', 1),
+        })),
+      ),
+  ],
+  [
+    'large amounts as powers of ten',
+    (rows) =>
+      csvOf(
+        rows.map((row) => ({
+          ...row,
+          total_payable: Number(row['total_payable']).toExponential(1).toUpperCase(),
+        })),
+      ),
+  ],
+  [
+    'blank rows and blank columns',
+    (rows) =>
+      csvOf(rows)
+        .split('\n')
+        .map((line, index) => `${line}${line === '' ? '' : ',,'}\n${index % 2 === 1 ? ',,,\n' : ''}`)
+        .join(''),
+  ],
+  ['a title above the header', (rows) => `待审方案,,,\n${csvOf(rows)}`],
+  [
     'only the columns that decide',
     (rows) =>
       csvOf(
@@ -183,6 +224,23 @@ const MANGLINGS: readonly [string, (rows: Cells[]) => Buffer | string][] = [
       ),
   ],
 ];
+
+/** Every ISO date in another dress. */
+function dateAs(dress: (year: number, month: number, day: number) => string): (cell: string) => string {
+  return (cell) => {
+    const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(cell) ?? [];
+    return year === undefined ? cell : dress(Number(year), Number(month), Number(day));
+  };
+}
+
+function german(cell: string): string {
+  if (/^(true|false)$/.test(cell)) return cell === 'true' ? 'WAHR' : 'FALSCH';
+  return /^-?\d+\.\d+$/.test(cell) ? cell.replace('.', ',') : cell;
+}
+
+function percentOf(row: Cells, name: string, places: number): string {
+  return `${(Number(row[name]) * 100).toFixed(places)}%`;
+}
 
 function mapCells(row: Cells, change: (cell: string) => string): Cells {
   return Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, change(cell)]));
@@ -213,8 +271,12 @@ describe('a queue that a spreadsheet saved', () => {
     ['a number', 'instalments', '3', 'PLAN_EDITED instalments'],
     ['a blanked cell', 'approval_level', '', 'PLAN_EDITED approval_level'],
     ['a code', 'rationale', 'because', 'PLAN_EDITED rationale'],
-    ['an amount that is none', 'financed_amount', 'lots', 'NUMBER_INVALID financed_amount'],
-    ['a mangled account', 'account_id', '4.40301E+17', 'DESTROYED_IDENTIFIER account_id'],
+    ['an amount that is none', 'financed_amount', 'lots', 'CELL_MANGLED financed_amount'],
+    ['a mangled account', 'account_id', '4.40301E+17', 'CELL_MANGLED account_id'],
+    ['another account', 'account_id', 'A02', 'PLAN_EDITED account_id'],
+    ['a column too narrow to show', 'apr', '########', 'CELL_MANGLED apr'],
+    ['a formula gone wrong', 'total_payable', '#NAME?', 'CELL_MANGLED total_payable'],
+    ['a month without its day', 'last_due_date', 'Jul-26', 'CELL_MANGLED last_due_date'],
   ])('is refused for %s changed', async (_, column, value, expected) => {
     const folder = await publishedRun();
     const rows = fill(await queueOf(folder), 'A01', { ...LI, [column]: value });
@@ -234,10 +296,15 @@ describe('a queue that a spreadsheet saved', () => {
     expect(applied.approval.approved).toEqual([]);
   });
 
-  it.each([['plan_id'], ['decision'], ['decided_by'], ['role']])('is unusable without %s', async (column) => {
+  it.each([
+    ['plan_id', 'account_id'],
+    ['decision', ''],
+    ['decided_by', ''],
+    ['role', ''],
+  ])('is unusable without %s %s', async (...columns) => {
     const folder = await publishedRun();
     const rows = (await queueOf(folder)).map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([name]) => name !== column)),
+      Object.fromEntries(Object.entries(row).filter(([name]) => !columns.includes(name))),
     );
     const error = await apply(folder, csvOf(rows)).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ForbearError);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../src/io/csv/source.js';
 import { applyDecisions } from '../../../src/io/run-folder/apply-decisions.js';
 import { readApprovedPlans } from '../../../src/io/run-folder/approved-plans.js';
-import { currencies, openRun } from '../../../src/io/run-folder/open.js';
+import { openRun } from '../../../src/io/run-folder/open.js';
 import { readDecisions } from '../../../src/io/run-folder/read-decisions.js';
 import { AS_OF, OWNER, publishedRun, publishRun } from './small-run.js';
 
@@ -28,10 +28,7 @@ async function approveAll(folder: string, asOf: number): Promise<void> {
     }
     return cells.join(',');
   });
-  const queue = await readDecisions(memorySource('queue.csv', [header, ...filled, ''].join('\n')), {
-    currency: 'CNY',
-    currencyOf: currencies(await run.facts('run')),
-  });
+  const queue = await readDecisions(memorySource('queue.csv', [header, ...filled, ''].join('\n')));
   const { contents } = await applyDecisions({
     run,
     queue,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Account, AccountCase, Borrower, BorrowerCase } from '../../../src/domain/records.js';
-import { approve } from '../../../src/engine/approve.js';
+import { approveAutomatically } from '../../../src/engine/approve.js';
 import { type BorrowerDecision, decideBorrower } from '../../../src/engine/decide.js';
 import { proposalsOf } from '../../../src/engine/proposal.js';
 import { approvalTables, decidedTables, runEvents } from '../../../src/engine/tables.js';
@@ -82,17 +82,11 @@ export function contents(over: Partial<RunContents> = {}, cases = CASES): RunCon
     const decision = decisions[index];
     return decision === undefined ? [] : proposalsOf(kase, decision, CN.stamp);
   });
-  const approval = approve({
+  const approval = approveAutomatically(proposals, {
     policy: CN,
     asOf: AS_OF,
     preparer: 'Preparer Wang',
-    proposals: proposals.filter((proposal) => proposal.options.length > 0),
-    current: null,
-    decisions: null,
-    settled: new Map(),
-    committedMinor: new Map(),
     agreementId: agreementIdOf,
-    editedColumns: () => [],
   });
   const decided = decidedTables(decisions, CN);
   const accounts = decided.assessments.length;
@@ -110,6 +104,7 @@ export function contents(over: Partial<RunContents> = {}, cases = CASES): RunCon
     decisionFiles: [],
     facts: [...factRows(cases.map((kase) => ({ kase, asOf: AS_OF })))],
     refreshed: [],
+    amendments: [],
     tables: { ...decided, ...approvalTables(approval, decided.assessments, CN) },
     decisions,
     events: runEvents(decided, approval, AS_OF),

@@ -187,6 +187,7 @@ export const FULL: EvaluationReport = {
   laterDates: [day('2026-09-30'), day('2026-12-30')],
   currency: 'CNY',
   confidence: 0.95,
+  smallCell: 10,
   policy: 'cn@0123456789ab',
   runs: [{ asOf: day('2026-06-30'), policy: 'cn@0123456789ab', accounts: 4321 }],
   headlines: headlinesOf(FIGURES),
@@ -225,6 +226,7 @@ export const FULL: EvaluationReport = {
       kept: share(0.8),
     },
     { lever: 'fees', plans: 3, money: { value: 7_777, low: 1_000, high: 9_000, n: 3 }, kept: share(0.5, 3) },
+    { lever: 'interest', plans: null, money: null, kept: null },
     { lever: 'rate', plans: 20, money: null, kept: share(0.7) },
   ],
   calibration: [1, 2].map((bin) => ({
