@@ -29,7 +29,10 @@ export function heatMap({ label, columns, rows }: HeatMap): Markup {
     const y = TOP + r * ROW;
     return html`${text(LEFT - 8, y + 19, name, 'end', 't strong')}${cells.map((cell, k) => {
       const x = LEFT + k * width;
-      const frame = cell.meaning === 'same' ? box(x + 2, y + 2, width - 4, ROW - 4, 'stay') : html``;
+      const frame =
+        cell.meaning === 'same' && cell.share !== null
+          ? box(x + 2, y + 2, width - 4, ROW - 4, 'stay')
+          : html``;
       return html`${box(x + 1, y + 1, width - 2, ROW - 2, tintOf(cell))}${frame}${text(x + width / 2, y + 19.5, cell.said, 'middle', 't')}`;
     })}`;
   });

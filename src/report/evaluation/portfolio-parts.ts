@@ -3,12 +3,14 @@ import type { RollCell, RollMatrix } from '../../engine/evaluate/roll-rates.js';
 import { amount, count, longDate, percent } from '../format.js';
 import { chart, empty, paragraph, part } from './blocks.js';
 import { type HeatCell, heatMap } from './heat-map.js';
-import { type Markup, NOTHING } from './markup.js';
+import { html, type Markup, NOTHING } from './markup.js';
 import { rowChart } from './row-chart.js';
 import { DASH, estimateText, isFew, spoken, type View } from './view.js';
 
 /** A share to draw beside its number has no use for decimals. */
 const WHOLE = 0;
+/** From export to export; older steps are in evaluation.csv. */
+const MOST_STEPS = 4;
 
 export function funnelPart(view: View): Markup {
   const { voice, report } = view;
@@ -66,9 +68,13 @@ export function rollPart(view: View): Markup {
   const matrix = report.rolls.at(-1);
   if (matrix === undefined) return part('rolls', title, [empty(voice.say('report.rolls.none'))]);
   const came = matrix.entries.reduce((sum, entry) => sum + entry.accounts, 0);
-  // The step before the whole time is the last of several, which the whole time already holds.
+  const steps = report.rolls
+    .slice(0, -1)
+    .slice(-MOST_STEPS)
+    .map((step) => rollChart(view, step));
   return part('rolls', title, [
     rollChart(view, matrix),
+    steps.length === 0 ? NOTHING : html`<div class="several">${steps}</div>`,
     came === 0 || isFew(view, came)
       ? NOTHING
       : paragraph(voice.say('report.rolls.came', { count: came, shown: count(came) }), 'note'),
