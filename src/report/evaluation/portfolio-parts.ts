@@ -71,9 +71,9 @@ export function rollPart(view: View): Markup {
   const steps = report.rolls
     .slice(0, -1)
     .slice(-MOST_STEPS)
-    .map((step) => rollChart(view, step));
+    .map((step) => rollChart(view, step, {}));
   return part('rolls', title, [
-    rollChart(view, matrix),
+    rollChart(view, matrix, { caption: voice.say('report.rolls.caption', daysOf(view, matrix)) }),
     steps.length === 0 ? NOTHING : html`<div class="several">${steps}</div>`,
     came === 0 || isFew(view, came)
       ? NOTHING
@@ -81,13 +81,14 @@ export function rollPart(view: View): Markup {
   ]);
 }
 
-function rollChart(view: View, matrix: RollMatrix): Markup {
+function daysOf({ voice }: View, { fromDay, toDay }: RollMatrix): { from: string; until: string } {
+  return { from: longDate(fromDay, voice.language), until: longDate(toDay, voice.language) };
+}
+
+/** Of several, the first alone says how to read them. */
+function rollChart(view: View, matrix: RollMatrix, said: { readonly caption?: string }): Markup {
   const { voice } = view;
-  const days = {
-    from: longDate(matrix.fromDay, voice.language),
-    until: longDate(matrix.toDay, voice.language),
-  };
-  const title = voice.say('evaluate.rolls', days);
+  const title = voice.say('evaluate.rolls', daysOf(view, matrix));
   const columns = matrix.to.map((to) => (to === 'left' ? voice.label('measure', to) : to));
   const rows = matrix.rows
     .filter((row) => row.accounts > 0)
@@ -108,7 +109,7 @@ function rollChart(view: View, matrix: RollMatrix): Markup {
             ],
       };
     });
-  const said = rows.map(({ name, cells, texts }) => ({
+  const heard = rows.map(({ name, cells, texts }) => ({
     name,
     value: cells
       .flatMap((cell, k) => (cell.share === null || cell.share === 0 ? [] : [`${columns[k]} ${cell.said}`]))
@@ -117,8 +118,8 @@ function rollChart(view: View, matrix: RollMatrix): Markup {
   }));
   return chart(voice, {
     title,
-    caption: voice.say('report.rolls.caption', days),
-    drawing: heatMap({ label: spoken(view, title, said), columns, rows }),
+    ...said,
+    drawing: heatMap({ label: spoken(view, title, heard), columns, rows }),
     key: [
       { look: 'cell better tint-3', said: voice.say('report.rolls.better') },
       { look: 'stay', said: voice.say('report.rolls.same') },

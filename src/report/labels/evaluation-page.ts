@@ -4,14 +4,14 @@ import type { LabelTable } from './label.js';
 /** By `<question>_<verdict>`; what has no row is said by the verdict and why. */
 export const ANSWER_LABELS: LabelTable = {
   effect_better: [
-    'Yes: those offered a plan did better than those held out',
-    '有效：获提供方案者好于保留组',
-    '有效：獲提供方案者好於保留組',
+    'Yes: the treated group did better than the control group',
+    '有效：处理组好于对照组',
+    '有效：處理組好於對照組',
   ],
   effect_worse: [
-    'No: those offered a plan did worse than those held out',
-    '无效：获提供方案者差于保留组',
-    '無效：獲提供方案者差於保留組',
+    'No: the treated group did worse than the control group',
+    '无效：处理组差于对照组',
+    '無效：處理組差於對照組',
   ],
   effect_no_evidence: [
     'Not shown: the difference is no larger than chance makes',

@@ -39,7 +39,7 @@ export const EVALUATION_PAGE_EN = {
   'report.funnel.caption': 'Each step is a part of the step above it.',
   'report.funnel.share': 'of all',
   'report.effect.chance':
-    'Chance decided who was offered a plan: {treated} accounts were, {control} were held out. A difference beyond chance is an effect.',
+    'Chance decided the groups: {treated} accounts were treated, {control} are the control. A difference beyond chance is an effect.',
   'report.effect.barred': 'The difference may not be read as an effect: {reason}.',
   'report.effect.shares': 'Treated less control, in percentage points',
   'report.effect.matched': 'Alike accounts with and without, in percentage points',
@@ -47,10 +47,9 @@ export const EVALUATION_PAGE_EN = {
     'This is no effect: who takes a plan is not like who does not, even where bucket, product and score band are the same.',
   'report.effect.none':
     'Nothing to compare: no group column names the arms of a trial, and no account with a plan has an alike one without.',
-  'report.effect.few':
-    'Chance decided who was offered a plan, but an arm has fewer than {least} accounts: too few to show.',
+  'report.effect.few': 'Chance decided the groups, but one has fewer than {least} accounts: too few to show.',
   'report.effect.noOutcome':
-    'Chance decided who was offered a plan, but no export says what became of them: neither payments (--payments) nor later delinquencies (--delinquencies) were given.',
+    'Chance decided the groups, but no export says what became of them: neither payments (--payments) nor later delinquencies (--delinquencies) were given.',
   'report.effect.noDifference': 'no difference',
   'report.rolls.caption':
     'Each row is a bucket on {from}; the cells say what share of its accounts was where on {until}. In the frame: stayed. Left of it: better; right of it: worse.',
@@ -188,15 +187,15 @@ export const EVALUATION_PAGE_ZH_CN = {
   'report.funnel.caption': '每一步都是上一步的一部分。',
   'report.funnel.share': '占全部',
   'report.effect.chance':
-    '是否提供方案由随机决定：提供 {treated} 户，保留 {control} 户。超出偶然的差异即为效果。',
+    '分组由随机决定：处理组 {treated} 户，对照组 {control} 户。超出偶然的差异即为效果。',
   'report.effect.barred': '此差异不能视为效果：{reason}。',
   'report.effect.shares': '处理组减对照组（百分点）',
   'report.effect.matched': '相似账户有无方案之差（百分点）',
   'report.effect.warning': '这不是因果效果：即使逾期阶段、产品与评分段相同，接受方案者与未接受者也不相同。',
   'report.effect.none': '无可比对象：分组列未标明试验组别，有方案的账户也没有相似的无方案账户。',
-  'report.effect.few': '是否提供方案由随机决定，但有一组少于 {least} 户，不予显示。',
+  'report.effect.few': '分组由随机决定，但有一组少于 {least} 户，不予显示。',
   'report.effect.noOutcome':
-    '是否提供方案由随机决定，但没有数据说明其后情况：还款（--payments）与后期逾期数据（--delinquencies）均未提供。',
+    '分组由随机决定，但没有数据说明其后情况：还款（--payments）与后期逾期数据（--delinquencies）均未提供。',
   'report.effect.noDifference': '无差异',
   'report.rolls.caption':
     '每行为{from}的逾期阶段，单元格为其账户在{until}所处阶段的占比。框内为未变；框左为好转，框右为恶化。',
@@ -310,15 +309,15 @@ export const EVALUATION_PAGE_ZH_TW = {
   'report.funnel.caption': '每一步都是上一步的一部分。',
   'report.funnel.share': '占全部',
   'report.effect.chance':
-    '是否提供方案由隨機決定：提供 {treated} 戶，保留 {control} 戶。超出偶然的差異即為效果。',
+    '分組由隨機決定：處理組 {treated} 戶，對照組 {control} 戶。超出偶然的差異即為效果。',
   'report.effect.barred': '此差異不能視為效果：{reason}。',
   'report.effect.shares': '處理組減對照組（百分點）',
   'report.effect.matched': '相似帳戶有無方案之差（百分點）',
   'report.effect.warning': '這不是因果效果：即使逾期階段、產品與評分段相同，接受方案者與未接受者也不相同。',
   'report.effect.none': '無可比對象：分組欄未標明試驗組別，有方案的帳戶也沒有相似的無方案帳戶。',
-  'report.effect.few': '是否提供方案由隨機決定，但有一組少於 {least} 戶，不予顯示。',
+  'report.effect.few': '分組由隨機決定，但有一組少於 {least} 戶，不予顯示。',
   'report.effect.noOutcome':
-    '是否提供方案由隨機決定，但沒有資料說明其後情況：還款（--payments）與後期逾期資料（--delinquencies）均未提供。',
+    '分組由隨機決定，但沒有資料說明其後情況：還款（--payments）與後期逾期資料（--delinquencies）均未提供。',
   'report.effect.noDifference': '無差異',
   'report.rolls.caption':
     '每列為{from}的逾期階段，儲存格為其帳戶在{until}所處階段的占比。框內為未變；框左為好轉，框右為惡化。',

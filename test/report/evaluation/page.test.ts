@@ -137,7 +137,7 @@ describe('verdicts', () => {
   it('answer each question in words, with the figure and how many it rests on', () => {
     const short = partOf(page(FULL), 'short');
     expect(short.match(/<li class="card/g)).toHaveLength(9);
-    expect(short).toContain('Yes: those offered a plan did better than those held out.');
+    expect(short).toContain('Yes: the treated group did better than the control group.');
     expect(short).toContain('<strong>+20 points</strong>');
     expect(short).toContain('n = 120, 95% interval 15 to 25');
     expect(short).toContain('Less came in than was expected.');
