@@ -90,6 +90,7 @@ export function evaluate(input: EvaluateInput, setting: EvaluateSetting): Evalua
       laterDates: setting.laterDates,
       currency: setting.currency,
       confidence: setting.rules.confidence,
+      smallCell: setting.rules.smallCell,
       policy: input.policy,
       runs: input.runs,
       headlines: headlinesOf(figures),

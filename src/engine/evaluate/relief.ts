@@ -12,7 +12,8 @@ type Lever = (typeof LEVERS)[number];
 
 export interface LeverRow {
   readonly lever: Lever;
-  readonly plans: number;
+  /** Null, like the rest, where too few have it to show. */
+  readonly plans: number | null;
   /** Waived; null for what no money is waived by. */
   readonly money: Estimate | null;
   /** Of the plans with it that have begun, those not broken. */
@@ -38,6 +39,8 @@ export function leverRows(
     const has = (row: PlannedRecord): boolean =>
       lever === 'rate' ? row.plan.rateCut : lever === 'settlement' ? row.plan.settlement : money!(row) > 0;
     const own = planned.filter(has);
+    if (own.length > 0 && own.length < rules.smallCell)
+      return { lever, plans: null, money: null, kept: null };
     const begun = own.filter((row) => row.plan.instalmentsDue > 0);
     return {
       lever,
@@ -46,7 +49,7 @@ export function leverRows(
         money === null ? null : sumBy(ours, (row) => (isPlanned(row) ? money(row) : 0), rules.confidence),
       kept: shareOf(begun, (row) => row.plan.status !== 'broken', rules.confidence),
     };
-  }).filter((row) => row.plans > 0);
+  }).filter((row) => row.plans !== 0);
 }
 
 /** @returns `relief_by_lever` and `plans_kept_by_lever`. */
@@ -66,6 +69,7 @@ export function leverFigures(rows: readonly LeverRow[], setting: EvaluateSetting
       unit: 'share',
       estimate: row.kept,
     };
+    if (row.plans === null) return [];
     return [...(row.money === null ? [] : [money]), ...(setting.hasPayments ? [kept] : [])];
   });
 }

@@ -89,6 +89,8 @@ export interface EvaluationReport {
   readonly laterDates: readonly EpochDay[];
   readonly currency: string;
   readonly confidence: number;
+  /** A cell of fewer accounts is not shown: rows of `rolls` keep their counts, and whoever shows them blanks such rows. */
+  readonly smallCell: number;
   /** Stamp of the policy whose gates and definitions these are. */
   readonly policy: string;
   readonly runs: readonly { readonly asOf: EpochDay; readonly policy: string; readonly accounts: number }[];

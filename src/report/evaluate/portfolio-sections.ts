@@ -24,18 +24,21 @@ export function funnelSection(voice: Voice, { funnel, currency }: EvaluationRepo
   });
 }
 
-export function rollSection(voice: Voice, { rolls }: EvaluationReport): string[] {
+export function rollSection(voice: Voice, { rolls, smallCell }: EvaluationReport): string[] {
   const matrix = rolls.at(-1);
   if (matrix === undefined) return [];
   const rows = matrix.rows
     .filter((row) => row.accounts > 0)
     .map((row) => [
       row.from,
-      count(row.accounts),
-      ...row.cells.map((cell) => (cell.accounts === 0 ? '·' : percent(cell.accounts / row.accounts, 0))),
+      row.accounts < smallCell ? '–' : count(row.accounts),
+      ...row.cells.map((cell) => {
+        if (row.accounts < smallCell) return '–';
+        return cell.accounts === 0 ? '·' : percent(cell.accounts / row.accounts, 0);
+      }),
     ]);
   const came = matrix.entries.reduce((sum, entry) => sum + entry.accounts, 0);
-  if (came > 0) {
+  if (came >= smallCell) {
     const byBucket = matrix.to.map(
       (to) => matrix.entries.find((entry) => entry.bucket === to)?.accounts ?? 0,
     );
@@ -60,7 +63,8 @@ export function rollSection(voice: Voice, { rolls }: EvaluationReport): string[]
     paint: (text, row, column) => {
       // The diagonal stays; below it is better, above it worse.
       const from = matrix.to.indexOf(rows[row]?.[0] ?? '');
-      if (column < 2 || from < 0 || text.trim() === '·' || column - 2 === matrix.to.length - 1) return text;
+      if (column < 2 || from < 0 || ['·', '–'].includes(text.trim()) || column - 2 === matrix.to.length - 1)
+        return text;
       if (column - 2 === from) return voice.palette.strong(text);
       return column - 2 < from ? voice.palette.good(text) : voice.palette.warn(text);
     },
@@ -151,7 +155,7 @@ export function leverSection(voice: Voice, { levers, currency }: EvaluationRepor
     ],
     rows: levers.map((row) => [
       voice.label('lever', row.lever),
-      count(row.plans),
+      row.plans === null ? '–' : count(row.plans),
       row.money === null ? '–' : amount(Math.round(row.money.value), currency),
       shareText(row.kept),
     ]),
