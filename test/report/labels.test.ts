@@ -137,12 +137,12 @@ describe('labels', () => {
         expect([kind, code, zhCN]).toEqual([
           kind,
           code,
-          expect.stringMatching(/^[\p{Script=Han}\d（）÷，：、]+$/u),
+          expect.stringMatching(/^[\p{Script=Han}\d（）÷，：、？]+$/u),
         ]);
         expect([kind, code, zhTW]).toEqual([
           kind,
           code,
-          expect.stringMatching(/^[\p{Script=Han}\d（）÷，：、]+$/u),
+          expect.stringMatching(/^[\p{Script=Han}\d（）÷，：、？]+$/u),
         ]);
       }
     }
@@ -201,7 +201,7 @@ describe('messages', () => {
       .map((file) => readFileSync(folder + file, 'utf8'))
       .join('\n');
     const built =
-      /^(condition\.|model\.(problem|lever|month|row|part|range)\.|explain\.(ineligible|refer|provision\.|principal|interest|penalty|fees))/;
+      /^(condition\.|note\.|model\.(problem|lever|month|row|part|range)\.|explain\.(ineligible|refer|provision\.|principal|interest|penalty|fees))/;
     const unused = Object.keys(CATALOGUES.en).filter(
       (key) => !sources.includes(`'${key}'`) && !built.test(key),
     );
