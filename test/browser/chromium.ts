@@ -1,39 +1,32 @@
-/** A Chromium without a window, and what is asked of every page that people open. */
-import axe from 'axe-core';
-import { type Browser, launch, type Page } from 'puppeteer-core';
+/** Debian's Chromium: as it is installed, or installed now where the package manager lets us. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { type Browser, launch as start } from 'puppeteer-core';
 
-export const WIDTHS = { desktop: 1280, phone: 390 } as const;
+const PLACES = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
-export async function openChromium(): Promise<Browser> {
-  return launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+function installed(): string | undefined {
+  return PLACES.find((place) => place !== undefined && existsSync(place));
 }
 
-/** Opens a file at a width in a colour scheme. @returns the page, and all that it asked for but itself. */
-export async function openFile(
-  browser: Browser,
-  file: string,
-  { width, scheme }: { readonly width: number; readonly scheme: 'light' | 'dark' },
-): Promise<{ readonly page: Page; readonly requests: readonly string[] }> {
-  const page = await browser.newPage();
-  const requests: string[] = [];
-  await page.setViewport({ width, height: 900, isMobile: width < 500 });
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-  page.on('request', (request) => {
-    if (request.url() !== `file://${file}`) requests.push(request.url());
-  });
-  await page.goto(`file://${file}`, { waitUntil: 'networkidle0' });
-  return { page, requests };
+function install(): void {
+  for (const args of [['update'], ['install', '-y', 'chromium', 'fonts-noto-cjk']]) {
+    const { status } = spawnSync('apt-get', args, { stdio: 'inherit' });
+    if (status !== 0)
+      throw new Error('no Chromium, and apt-get could not install it: set CHROMIUM to its path');
+  }
 }
 
-/** @returns what axe finds wrong, with every table open: the rule and the first place. */
-export async function axeOf(page: Page): Promise<string[]> {
-  await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-  await page.evaluate(axe.source);
-  const found = (await page.evaluate(
-    'axe.run().then((result) => result.violations.map((one) => `${one.id}: ${one.nodes[0].html}`))',
-  )) as string[];
-  return found;
+export async function launch(): Promise<Browser> {
+  if (installed() === undefined) install();
+  const executablePath = installed();
+  if (executablePath === undefined)
+    throw new Error('Chromium was installed and is not where it is looked for');
+  // Without a sandbox it also runs as root, in containers; what it opens are our own files.
+  return start({ executablePath, args: ['--no-sandbox'] });
 }

@@ -6,7 +6,8 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluationPage } from '../../src/report/evaluation/page.js';
 import { EMPTY, FULL, RULES } from '../report/evaluation/some-report.js';
-import { axeOf, openChromium, openFile, WIDTHS } from './chromium.js';
+import { launch } from './chromium.js';
+import { axeOf, openFile, WIDTHS } from './open-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'forbear-browser-'));
 let browser: Browser;
@@ -18,10 +19,10 @@ function written(name: string, content: string): string {
 }
 
 beforeAll(async () => {
-  browser = await openChromium();
+  browser = await launch();
 });
 afterAll(async () => {
-  await browser.close();
+  await browser?.close();
 });
 
 const CASES = (['en', 'zh-CN', 'zh-TW'] as const).flatMap((language) =>

@@ -139,6 +139,23 @@ const FAULTS: readonly Fault[] = [
     line: 2,
     yaml: 'contact: { time_zones: { rows: [{ id: a, zones: [UTC], regions: [X] }, { id: b, zones: [UTC], regions: [x] }] } }',
   },
+  {
+    code: 'POLICY_UNKNOWN_REFERENCE',
+    line: 2,
+    yaml: 'letters: { contents: [{ id: extra, letters: [offer], facts: [apr], products: [crad] }] }',
+    hint: 'card',
+  },
+  {
+    code: 'POLICY_BAD_VALUE',
+    line: 2,
+    yaml: 'letters: { contents: [{ id: extra, letters: [offer], facts: [intrest_outstanding] }] }',
+    hint: 'interest_outstanding',
+  },
+  {
+    code: 'POLICY_NEVER_MATCHES',
+    line: 2,
+    yaml: 'letters: { forbidden_claims: [{ id: nothing }] }',
+  },
   { code: 'POLICY_UNKNOWN_CLASS', line: 2, yaml: 'restructuring: { floor_class: { value: watch } }' },
   {
     code: 'POLICY_UNKNOWN_CLASS',

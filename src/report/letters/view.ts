@@ -8,7 +8,7 @@ import type { EpochDay, Minor } from '../../domain/records.js';
 import { amount, longDate, percent, plainSpaces } from '../format.js';
 import type { DueInstalment, LetterPlan, LetterSource } from './letter-source.js';
 import { offerView } from './offer-view.js';
-import { oneLine } from './one-line.js';
+import { oneLine, withoutControls } from './one-line.js';
 import { scheduleHalves } from './schedule-view.js';
 import { type LetterWords, wordsOf } from './words/words.js';
 
@@ -50,13 +50,25 @@ function orNull<T>(value: T | null, text: (value: T) => string): string | null {
 /** @returns what the templates of one letter see. */
 export function letterView(source: LetterSource): LetterView {
   const say = sayOf(source);
-  return {
+  const view: LetterView = {
     ...lenderView(source),
     ...accountView(source, say),
     ...planView(source, say),
     ...offerView(source, say),
     ...standingView(source, say),
   };
+  return Object.fromEntries(Object.entries(view).map(([tag, value]) => [tag, safe(value)]));
+}
+
+/** Whatever a value came from, a policy of the house among it, it brings no character that orders or hides text. */
+function safe(value: ViewValue): ViewValue {
+  if (typeof value === 'string') return withoutControls(value);
+  if (!Array.isArray(value)) return value;
+  return (value as readonly (string | LetterView)[]).map((item) =>
+    typeof item === 'string'
+      ? withoutControls(item)
+      : Object.fromEntries(Object.entries(item).map(([tag, inner]) => [tag, safe(inner)])),
+  ) as ViewValue;
 }
 
 function lenderView({ lender }: LetterSource): LetterView {

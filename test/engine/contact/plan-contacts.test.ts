@@ -42,6 +42,7 @@ describe('what is due', () => {
   const STANDINGS: Readonly<Record<string, Partial<ContactAccount>>> = {
     offered: { standing: plan() },
     answered: { standing: plan({ answeredOn: dayOf('2026-06-22') }) },
+    asking: { standing: plan({ answeredOn: dayOf('2026-06-22'), asksOther: true }) },
     signed: { standing: plan(SIGNED) },
     prepaid: {
       standing: plan({ ...SIGNED, instalments: PLAN.instalments.map((row) => ({ ...row, open: false })) }),
@@ -79,6 +80,8 @@ describe('what is due', () => {
     answered   2026-06-25  agreement_to_sign,offer
     answered   2026-06-28  -
     answered   2026-06-29  agreement_to_sign
+    asking     2026-06-25  offer
+    asking     2026-06-29  -
     signed     2026-07-17  due_reminder
     signed     2026-07-09  monthly_review
     prepaid    2026-07-17  -

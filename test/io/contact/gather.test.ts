@@ -110,7 +110,21 @@ describe('accounts of a run', () => {
       feedback: `account_id,received_on\nA08,2026-07-01\nA08,2026-06-30\n`,
       payments: 'account_id,paid_on,amount\n',
     });
-    expect(find(gathered, 'A08').standing).toMatchObject({ plan: { answeredOn: NEXT_DAY } });
+    expect(find(gathered, 'A08').standing).toMatchObject({
+      plan: { answeredOn: NEXT_DAY, asksOther: false },
+    });
+  });
+
+  it.each([
+    ['A08,2026-07-01,lower_instalment\n', true],
+    ['A08,2026-07-01,lower_instalment\nA08,2026-07-02,\n', false],
+    ['A08,2026-07-02,declined\nA08,2026-07-01,\n', true],
+    ['A08,2026-07-01,\nA08,2026-07-01,later_date\n', true],
+    ['A08,2026-06-30,later_date\nA08,2026-07-01,\n', false],
+  ])('ask for something else when the latest answer does: %j', async (rows, asksOther) => {
+    const feedback = `account_id,received_on,wants_change\n${rows}`;
+    const gathered = await gather({ feedback, payments: 'account_id,paid_on,amount\n' }, AS_OF + 2);
+    expect(find(gathered, 'A08').standing).toMatchObject({ plan: { asksOther } });
   });
 });
 

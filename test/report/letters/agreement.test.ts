@@ -40,6 +40,10 @@ function missing(source: LetterSource, policy = cn): LetterFact[] {
   return missingFacts(source, letterView(source), policy.letters).map((one) => one.fact);
 }
 
+function asked(noNewCards: boolean): string {
+  return renderLetter('agreement', letterView({ ...WHOLE, noNewCards }), templates).text;
+}
+
 describe('an agreement', () => {
   it('lacks nothing when all facts are there', () => {
     expect(missing(WHOLE)).toEqual([]);
@@ -102,8 +106,6 @@ describe('an agreement', () => {
   });
 
   it('asks for the undertaking about cards where the policy does, and for none elsewhere', () => {
-    const asked = (noNewCards: boolean): string =>
-      renderLetter('agreement', letterView({ ...WHOLE, noNewCards }), templates).text;
     expect(asked(true)).toMatch(/will not apply for a\s+credit card from any bank/);
     expect(asked(false)).not.toContain('will not apply');
     expect(us.letters.contents.some((row) => row.section === 'no_new_cards')).toBe(false);
