@@ -6,18 +6,47 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/registry.js';
+import { AMENDMENTS } from '../../src/io/columns/amendments.js';
 import { ASSESSMENTS } from '../../src/io/columns/assessments.js';
 import { CHANGED } from '../../src/io/columns/changes.js';
+import { CONTACTS_DUE, WITHHELD } from '../../src/io/columns/contact.js';
 import { DECLINED } from '../../src/io/columns/declined.js';
+import { BALANCE, EVALUATION, EVIDENCE, LEAKAGE } from '../../src/io/columns/evaluation.js';
 import { INPUT_SPECS } from '../../src/io/columns/inputs.js';
+import { BLOCKED, LETTERS } from '../../src/io/columns/letters.js';
 import { APPROVED_PLANS, PLANS, REVIEW_QUEUE, UNPLANNED } from '../../src/io/columns/plans.js';
+import { RESPONSES, UNREAD } from '../../src/io/columns/responses.js';
 import { SCHEDULES } from '../../src/io/columns/schedules.js';
+import { EFFECTS, INSTALMENTS, TRACKING } from '../../src/io/columns/tracking.js';
 import { columnsMarkdown } from '../../src/report/columns.js';
 import { forbear, ROOT, scratch, words } from './forbear.js';
 
 const PATH = join(ROOT, 'README.md');
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
-const OUTPUTS = [ASSESSMENTS, PLANS, UNPLANNED, APPROVED_PLANS, SCHEDULES, REVIEW_QUEUE, DECLINED, CHANGED];
+const OUTPUTS = [
+  ASSESSMENTS,
+  PLANS,
+  UNPLANNED,
+  APPROVED_PLANS,
+  SCHEDULES,
+  REVIEW_QUEUE,
+  DECLINED,
+  AMENDMENTS,
+  CHANGED,
+  TRACKING,
+  INSTALMENTS,
+  EFFECTS,
+  CONTACTS_DUE,
+  WITHHELD,
+  LETTERS,
+  BLOCKED,
+  RESPONSES,
+  UNREAD,
+  EVALUATION,
+  EVIDENCE,
+  BALANCE,
+  LEAKAGE,
+];
 
 const SECTIONS: Readonly<Record<string, string>> = {
   commands: [

@@ -113,10 +113,9 @@ async function filesOf(
   runs: readonly OpenRun[],
   asOf: EpochDay,
 ): Promise<EvaluateFiles> {
-  const place = (file: string): string => (file === '-' ? file : resolve(context.cwd, file));
-  const payments = listOf(options['payments']).map(place);
-  const feedback = typeof options['feedback'] === 'string' ? place(options['feedback']) : null;
-  const later = listOf(options['delinquencies']).map((text) => laterOf(text, place, runs, asOf));
+  const payments = listOf(options['payments']);
+  const feedback = typeof options['feedback'] === 'string' ? options['feedback'] : null;
+  const later = listOf(options['delinquencies']).map((text) => laterOf(text, runs, asOf));
   const piped = [...payments, feedback, ...later.map((one) => one.file)].filter((file) => file === '-');
   if (piped.length > 1) throw usageError('--payments', '- twice', 'one export at most from standard input');
   const days = later.map((one) => one.day);
@@ -129,12 +128,7 @@ async function filesOf(
 }
 
 /** `later.csv` is of the business date; `2026-09-30=later.csv` of its own. */
-function laterOf(
-  text: string,
-  place: (file: string) => string,
-  runs: readonly OpenRun[],
-  asOf: EpochDay,
-): LaterFile {
+function laterOf(text: string, runs: readonly OpenRun[], asOf: EpochDay): LaterFile {
   const [, date, file] = /^(\d{4}-\d\d-\d\d)=(.+)$/.exec(text) ?? [];
   const day = date === undefined ? asOf : parseIsoDate(date);
   const first = Math.min(...runs.map((one) => one.asOf));
@@ -146,7 +140,7 @@ function laterOf(
       'name the day of an export as 2026-09-30=later.csv; without one it is that of --as-of',
     );
   }
-  return { day, file: place(file ?? text) };
+  return { day, file: file ?? text };
 }
 
 function pageOf({ report }: Result, context: Context, colour: boolean): string {
