@@ -6,6 +6,7 @@ import { createPrompt, useEffect, useKeypress, useRef, useState } from '@inquire
 import type { Key } from '../report/model/entry.js';
 import { leave } from './ask.js';
 import type { Context } from './command.js';
+import { onOtherScreen } from './other-screen.js';
 
 export interface FullScreen<State> {
   readonly context: Context;
@@ -20,22 +21,12 @@ export interface FullScreen<State> {
   readonly changed: (state: State) => void;
 }
 
-/** The terminal's other screen, from its first line, without a cursor; and back. */
-const OTHER_SCREEN = { on: '\u001b[?1049h\u001b[H\u001b[?25l', off: '\u001b[?25h\u001b[?1049l' };
-
 /** Shows the screen until its last state, or until the terminal goes. Throws ForbearError (130) for Ctrl-C. */
 export async function showFullScreen<State>(screen: FullScreen<State>): Promise<State> {
   const { stdin: input, stderr: output } = screen.context;
-  const restore = () => output.write(OTHER_SCREEN.off);
-  output.write(OTHER_SCREEN.on);
-  // A signal ends the process without coming back here.
-  process.once('exit', restore);
-  try {
-    return await promptOf(screen)({}, { input, output, clearPromptOnDone: true }).catch(leave);
-  } finally {
-    process.removeListener('exit', restore);
-    restore();
-  }
+  return onOtherScreen(screen.context, () =>
+    promptOf(screen)({}, { input, output, clearPromptOnDone: true }).catch(leave),
+  );
 }
 
 function promptOf<State>({ context, opening, pressed, lines, isLast, changed }: FullScreen<State>) {

@@ -81,7 +81,7 @@ export const COMMANDS: readonly Registered[] = [
     name: 'feedback',
     arguments: '',
     summary: 'read back response codes and survey exports: responses.csv and feedback.csv',
-    flags: ['reading', 'out'],
+    flags: ['reading', 'out', 'summary'],
     load: () => import('./commands/feedback.js'),
   },
   {
@@ -102,7 +102,7 @@ export const COMMANDS: readonly Registered[] = [
     name: 'evaluate',
     arguments: '',
     summary: 'did it work: every figure with interval, n and verdict: evaluation.csv',
-    flags: ['reading', 'policy', 'out'],
+    flags: ['reading', 'policy', 'out', 'summary'],
     load: () => import('./commands/evaluate.js'),
   },
   {

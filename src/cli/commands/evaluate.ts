@@ -9,17 +9,13 @@ import type { EpochDay } from '../../domain/records.js';
 import { VERDICTS } from '../../engine/evaluate/figure.js';
 import { BALANCE, EVALUATION, EVIDENCE, LEAKAGE } from '../../io/columns/evaluation.js';
 import { balanceRows, evaluationRows, evidenceRows, leakageRows } from '../../io/columns/rows-evaluation.js';
-import { rejectsCsv } from '../../io/csv/rejects.js';
 import { writeCsvChunks } from '../../io/csv/write.js';
 import { type Evaluated, type EvaluateFiles, evaluateRuns } from '../../io/evaluate/evaluate-runs.js';
 import type { LaterFile } from '../../io/evaluate/later-exports.js';
 import { writeFileAtomic } from '../../io/files.js';
 import { jsonText } from '../../io/json-rows.js';
-import { BOM_SETTING } from '../../io/run-folder/meta.js';
-import { REJECTS_FILE } from '../../io/run-folder/names.js';
 import { type OpenRun, openRun } from '../../io/run-folder/open.js';
-import { openPublication } from '../../io/run-folder/publication.js';
-import { type StageFile, writeStage } from '../../io/stage-folder/write-stage.js';
+import type { StageFile } from '../../io/stage-folder/write-stage.js';
 import type { Policy } from '../../policy/policy.js';
 import { evaluationText } from '../../report/evaluate/page.js';
 import { evaluationPage } from '../../report/evaluation/page.js';
@@ -30,11 +26,10 @@ import type { CommandModule, Context } from '../command.js';
 import { oneMore } from '../flags.js';
 import { lockOwner } from '../owner.js';
 import { namesFolder, printRows } from '../print.js';
-import { inputLine, inputMeta, logLines } from '../publish.js';
+import { publishStage } from '../publish-stage.js';
 import { tooManyRejects } from '../reject-limit.js';
 import { asOfDate, type Options, policyOf, readingOptions } from '../source.js';
 import { withTemporary } from '../temporary.js';
-import { VERSION } from '../version.js';
 
 interface Result extends Evaluated {
   readonly policy: Policy;
@@ -168,20 +163,14 @@ async function writeTable(out: string, { report }: Result, context: Context, bom
   await writeFileAtomic(resolve(context.cwd, out), content);
 }
 
-function stageFiles(
-  { report, leakage, tables, policy }: Result,
-  { language }: Context,
-  bom: boolean,
-): StageFile[] {
+function stageFiles({ report, leakage, policy }: Result, { language }: Context): StageFile[] {
   const { figures, currency, balance } = report;
-  const rejects = tables.flatMap((table) => table.rejects);
   return [
     { name: 'report.html', content: evaluationPage(report, policy.evaluation, language), rows: null },
     { name: 'evaluation.csv', spec: EVALUATION, rows: evaluationRows(figures, currency) },
     { name: 'evidence.csv', spec: EVIDENCE, rows: evidenceRows(figures) },
     { name: 'balance.csv', spec: BALANCE, rows: balanceRows(balance) },
     { name: 'leakage.csv', spec: LEAKAGE, rows: leakageRows(leakage) },
-    { name: REJECTS_FILE, content: rejectsCsv(rejects, { bom }), rows: rejects.length },
   ];
 }
 
@@ -193,47 +182,20 @@ async function writeFolder(
   started: number,
 ): Promise<void> {
   const { base, policy, asOf, report, tables, rejectLimit } = result;
-  const bom = options['bom'] === true;
-  const publication = await openPublication(resolve(context.cwd, out), {
-    owner: lockOwner(),
-    stage: 'evaluate',
-  });
-  try {
-    const counts = VERDICTS.map((verdict) => [
+  const counts = Object.fromEntries(
+    VERDICTS.map((verdict) => [
       verdict,
       report.figures.filter((figure) => figure.verdict === verdict).length,
-    ]);
-    const meta = await writeStage(
-      publication,
-      {
-        command: 'evaluate',
-        version: VERSION,
-        asOf,
-        policy,
-        settings: {
-          max_reject_rate: String(rejectLimit),
-          [BOM_SETTING]: bom,
-          language: context.language,
-          later: report.laterDates.map(formatIsoDate),
-          runs: report.runs.map((one) => formatIsoDate(one.asOf)),
-        },
-        run: base.meta,
-        inputs: tables.map(inputMeta),
-        counts: Object.fromEntries(counts) as Record<string, number>,
-        log: logLines(
-          context,
-          1,
-          started,
-          tables.map((table) => inputLine(context, table)),
-        ),
-      },
-      stageFiles(result, context, bom),
-    );
-    await publication.commit();
-    if (options['format'] === 'json') context.stdout.write(`${JSON.stringify(meta, null, 2)}\n`);
-  } finally {
-    await publication.abort();
-  }
+    ]),
+  );
+  const settings = {
+    language: context.language,
+    later: report.laterDates.map(formatIsoDate),
+    runs: report.runs.map((one) => formatIsoDate(one.asOf)),
+  };
+  const work = { command: 'evaluate', asOf, policy, run: base.meta, tables, rejectLimit, started };
+  const files = stageFiles(result, context);
+  await publishStage(out, { ...work, settings, counts, files }, context, options);
 }
 
 const command: CommandModule = {

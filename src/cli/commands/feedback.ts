@@ -9,14 +9,9 @@ import { feedbackSpec } from '../../io/columns/events.js';
 import { RESPONSES, UNREAD } from '../../io/columns/responses.js';
 import { rowOf } from '../../io/columns/rows-decisions.js';
 import type { Row } from '../../io/columns/spec.js';
-import { rejectsCsv } from '../../io/csv/rejects.js';
 import { type Answers, readAnswers } from '../../io/feedback/read-answers.js';
 import { runCodes } from '../../io/letters/run-codes.js';
-import { BOM_SETTING } from '../../io/run-folder/meta.js';
-import { REJECTS_FILE } from '../../io/run-folder/names.js';
 import { type OpenRun, openRun } from '../../io/run-folder/open.js';
-import { openPublication } from '../../io/run-folder/publication.js';
-import { writeStage } from '../../io/stage-folder/write-stage.js';
 import { count } from '../../report/format.js';
 import { formatIssue } from '../../report/issues.js';
 import { translate } from '../../report/translate.js';
@@ -25,10 +20,9 @@ import type { CommandModule, Context } from '../command.js';
 import { oneMore } from '../flags.js';
 import { lockOwner } from '../owner.js';
 import { printRows } from '../print.js';
-import { inputLine, inputMeta, logLines } from '../publish.js';
+import { publishStage } from '../publish-stage.js';
 import { tooManyRejects } from '../reject-limit.js';
 import { asOfDate, type Options, readingOptions } from '../source.js';
-import { VERSION } from '../version.js';
 
 interface ReadBack extends Answers {
   readonly run: OpenRun;
@@ -108,46 +102,22 @@ async function writeFolder(
   options: Options,
   started: number,
 ): Promise<void> {
-  const bom = options['bom'] === true;
-  const rejects = tables.flatMap((table) => table.rejects);
-  const publication = await openPublication(resolve(context.cwd, out), {
-    owner: lockOwner(),
-    stage: 'feedback',
-  });
-  try {
-    const read = tables.map((table) => inputLine(context, table));
-    const chosen = (kind: string): number => responses.filter(({ choice }) => choice === kind).length;
-    const meta = await writeStage(
-      publication,
-      {
-        command: 'feedback',
-        version: VERSION,
-        asOf,
-        policy: opened.policy,
-        settings: { max_reject_rate: String(rejectLimit), [BOM_SETTING]: bom },
-        run: opened.meta,
-        inputs: tables.map(inputMeta),
-        counts: {
-          accept: chosen('accept'),
-          change: chosen('change'),
-          decline: chosen('decline'),
-          unread: unread.length,
-          feedback: feedback.length,
-        },
-        log: logLines(context, 1, started, read),
-      },
-      [
-        { name: 'responses.csv', spec: RESPONSES, rows: rowsOf(responses) },
-        { name: 'feedback.csv', spec: feedbackSpec, rows: feedback },
-        { name: 'unread.csv', spec: UNREAD, rows: rowsOf(unread) },
-        { name: REJECTS_FILE, content: rejectsCsv(rejects, { bom }), rows: rejects.length },
-      ],
-    );
-    await publication.commit();
-    if (options['format'] === 'json') context.stdout.write(`${JSON.stringify(meta, null, 2)}\n`);
-  } finally {
-    await publication.abort();
-  }
+  const chosen = (kind: string): number => responses.filter(({ choice }) => choice === kind).length;
+  const counts = {
+    accept: chosen('accept'),
+    change: chosen('change'),
+    decline: chosen('decline'),
+    unread: unread.length,
+    feedback: feedback.length,
+  };
+  const files = [
+    { name: 'responses.csv', spec: RESPONSES, rows: rowsOf(responses) },
+    { name: 'feedback.csv', spec: feedbackSpec, rows: feedback },
+    { name: 'unread.csv', spec: UNREAD, rows: rowsOf(unread) },
+  ];
+  const { policy, meta: run } = opened;
+  const work = { command: 'feedback', asOf, policy, run, tables, rejectLimit, started };
+  await publishStage(out, { ...work, settings: {}, counts, files }, context, options);
 }
 
 const command: CommandModule = {

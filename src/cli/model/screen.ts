@@ -11,6 +11,7 @@ import { screenLines, settledScroll } from '../../report/model/screen.js';
 import { type ModelState, withNotice } from '../../report/model/state.js';
 import { leave } from '../ask.js';
 import type { Context } from '../command.js';
+import { onOtherScreen } from '../other-screen.js';
 
 export interface ScreenSetting {
   readonly context: Context;
@@ -25,25 +26,10 @@ export interface ScreenSetting {
 /** Shows the screen until the person leaves it. Resolves to the last state; throws ForbearError (130) for Ctrl-C. */
 export async function showScreen(setting: ScreenSetting): Promise<ModelState> {
   const { stdin: input, stderr: output } = setting.context;
-  const restore = () => output.write(OTHER_SCREEN.off);
-  output.write(OTHER_SCREEN.on);
-  // A signal ends the command without coming back here. These listeners stay while the screen does: inquirer raises a
-  // signal again that nobody else listens to, and the command would not end in its own way.
-  process.once('exit', restore);
-  for (const signal of ENDING) process.prependListener(signal, restore);
-  try {
-    return await prompt(setting, { input, output, clearPromptOnDone: true }).catch(leave);
-  } finally {
-    process.removeListener('exit', restore);
-    for (const signal of ENDING) process.removeListener(signal, restore);
-    restore();
-  }
+  return onOtherScreen(setting.context, () =>
+    prompt(setting, { input, output, clearPromptOnDone: true }).catch(leave),
+  );
 }
-
-const ENDING = ['SIGINT', 'SIGTERM'] as const;
-
-/** The terminal's other screen, from its first line, without a cursor; and back. */
-const OTHER_SCREEN = { on: '\u001b[?1049h\u001b[H\u001b[?25l', off: '\u001b[?25h\u001b[?1049l' };
 
 const prompt = createPrompt<ModelState, ScreenSetting>(({ context, desk, opening, save, keep }, done) => {
   const settings = { language: context.language, colour: context.talkColour };
